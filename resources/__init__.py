@@ -1,0 +1,1 @@
+"""Data only: templates, messages, the sample conference."""

@@ -1,0 +1,1 @@
+"""What is thought: linking and briefings, free of Qt and runnable headless."""

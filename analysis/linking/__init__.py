@@ -1,0 +1,1 @@
+"""Evidence that a talk or section bears on a challenge."""

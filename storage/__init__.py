@@ -1,0 +1,1 @@
+"""What is kept: the library file, its edits and everything that reads documents into it."""

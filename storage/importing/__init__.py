@@ -1,0 +1,1 @@
+"""Bytes to blocks to parsed documents; nothing in here knows the database."""

@@ -1,0 +1,17 @@
+"""Messages that Qt-free rooms return instead of text; the edge of the program turns them into a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A key of the message catalogue and the values that its text names in braces; a value may be a message itself."""
+
+    key: str
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+
+Parameter = str | int | float | Message

@@ -14,10 +14,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.database import connect, use_write_ahead_log
 from storage.search_index import CREATE_SEARCH_INDEX, RowChange, apply_changes, find, rebuild
 from storage.search_query import query_terms
 from storage.snippets import cut_snippet
@@ -25,27 +25,37 @@ from storage.snippets import cut_snippet
 FIELDS = ("title", "facts", "insight", "takeaways")
 LENGTHS = {"title": 20, "facts": 950, "insight": 450, "takeaways": 350}
 LIMIT = 50
-SLICE = 100
+SLICE = 50
 """Reports that an import writes in one transaction."""
 
-_CHINESE = (
-    "机器人 具身智能 大模型 推理 训练 数据 仿真 抓取 世界模型 强化学习 视觉 触觉 导航 规划 控制 部署 边缘 集群 存储 带宽 "
-    "延迟 吞吐 缓存 调度 编译 量化 剪枝 蒸馏 注意力 多模态 语音 图像 点云 三维 重建 渲染 引擎 材料 电池 传感器 执行器 关节 "
-    "灵巧手 人形 工厂 产线 物流 仓储 医疗 手术 农业 能源 电网 光伏 网络 安全 隐私 加密 合规 标准 开源 社区 生态 工具链 "
-    "框架 芯片 封装 互连 硅光 散热 液冷 供电 可靠性 测试 验证 评测 基准 指标 成本 收益 客户 市场 竞争 供应链 伙伴 战略 "
-    "路线图 团队 人才 演讲 展示 问答 现场 公司 研究院 实验室 论文 专利 产品 平台 方案 架构 接口 协议 模块 组件 系统 软件 "
-    "硬件 算法 参数 样本 标注 合成 泛化 迁移 微调 对齐 幻觉 检索 知识图谱 向量 索引 查询 事务 备份 恢复 容错 监控 告警 "
-    "自动化 流程 效率 质量 缺陷 检测 分割 识别 跟踪 定位 建图 标定 同步 时序 预测 优化 约束 目标 奖励 策略 状态 环境 任务 "
-    "场景 鲁棒性 可解释 实时 离线 端到端 闭环 数字孪生 智能体 工作流 提示词 上下文 记忆 代码 生成 翻译 摘要 对话 交互 设计"
-).split()
-_BETWEEN = "的 的 的 了 在 和 与 对 通过 我们 可以 提出 认为 实现 提升 降低 需要 显著 以及 从而 目前 基于 面向 支持 采用".split()
-_LATIN = (
-    "robot learning model inference training data simulation grasping policy vision language token latency bandwidth "
-    "cache memory GPU cluster storage network switch optical scheduler compiler quantization sparse attention agent "
-    "workflow benchmark dataset synthetic transfer humanoid gripper tactile sensor actuator battery factory logistics "
-    "surgery energy grid solar chip packaging interconnect cooling power reliability cost market supply roadmap demo "
-    "paper product platform architecture interface protocol module kernel pipeline throughput edge cloud privacy"
-).split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_CHINESE = _words(
+    "机器人 具身智能 大模型 推理 训练 数据 仿真 抓取 世界模型 强化学习 视觉 触觉 导航 规划 控制 部署 "
+    "边缘 集群 存储 带宽 延迟 吞吐 缓存 调度 编译 量化 剪枝 蒸馏 注意力 多模态 语音 图像 点云 三维 重建 "
+    "渲染 引擎 材料 电池 传感器 执行器 关节 灵巧手 人形 工厂 产线 物流 仓储 医疗 手术 农业 能源 电网 "
+    "光伏 网络 安全 隐私 加密 合规 标准 开源 社区 生态 工具链 框架 芯片 封装 互连 硅光 散热 液冷 供电 "
+    "可靠性 测试 验证 评测 基准 指标 成本 收益 客户 市场 竞争 供应链 伙伴 战略 路线图 团队 人才 演讲 "
+    "展示 问答 现场 公司 研究院 实验室 论文 专利 产品 平台 方案 架构 接口 协议 模块 组件 系统 软件 硬件 "
+    "算法 参数 样本 标注 合成 泛化 迁移 微调 对齐 幻觉 检索 知识图谱 向量 索引 查询 事务 备份 恢复 容错 "
+    "监控 告警 自动化 流程 效率 质量 缺陷 检测 分割 识别 跟踪 定位 建图 标定 同步 时序 预测 优化 约束 "
+    "目标 奖励 策略 状态 环境 任务 场景 鲁棒性 可解释 实时 离线 端到端 闭环 数字孪生 智能体 工作流 "
+    "提示词 上下文 记忆 代码 生成 翻译 摘要 对话 交互 设计 "
+)
+_BETWEEN = _words(
+    "的 的 的 了 在 和 与 对 通过 我们 可以 提出 认为 实现 提升 降低 需要 显著 以及 从而 目前 基于 面向 支持 采用 "
+)
+_LATIN = _words(
+    "robot learning model inference training data simulation grasping policy vision language token "
+    "latency bandwidth cache memory GPU cluster storage network switch optical scheduler compiler "
+    "quantization sparse attention agent workflow benchmark dataset synthetic transfer humanoid gripper "
+    "tactile sensor actuator battery factory logistics surgery energy grid solar chip packaging "
+    "interconnect cooling power reliability cost market supply roadmap demo paper product platform "
+    "architecture interface protocol module kernel pipeline throughput edge cloud privacy "
+)
 
 
 class Reports:
@@ -96,8 +106,13 @@ class Library:
 
     def changes(self) -> Iterator[RowChange]:
         """Yield every report as it is after its insertion."""
-        with closing(self.connection.cursor()) as cursor:
-            for row in cursor.execute("SELECT * FROM report"):
+        for start in itertools.count(0, SLICE):
+            # A query open all the time would keep the write-ahead log from being written back.
+            statement = "SELECT * FROM report WHERE rowid > ? AND rowid <= ?"
+            rows = self.connection.execute(statement, (start, start + SLICE)).fetchall()
+            if not rows:
+                return
+            for row in rows:
                 yield RowChange("report", row[0], {}, dict(zip(FIELDS, row[1:], strict=True)))
 
     def size(self) -> int:
@@ -110,9 +125,8 @@ def make_library(folder: Path, talks: int) -> Library:
     """Write reports into a new file."""
     reports = Reports(seed=7)
     path = folder / f"{talks}.db"
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection = connect(path)
+    use_write_ahead_log(connection)
     connection.execute("CREATE TABLE report (id TEXT PRIMARY KEY, title, facts, insight, takeaways)")
     connection.execute("BEGIN")
     rows = ((f"report-{number:08}", *reports.report().values()) for number in range(talks))
@@ -126,10 +140,9 @@ def build_bare(library: Library) -> None:
     library.connection.execute("CREATE VIRTUAL TABLE bare USING fts5(terms, content='', detail=none)")
     library.connection.execute("INSERT INTO bare(bare, rank) VALUES ('hashsize', 67108864)")
     library.connection.execute("BEGIN")
-    with closing(library.connection.cursor()) as cursor:
-        for number, row in enumerate(cursor.execute("SELECT * FROM report"), 1):
-            values = (number, bare_terms(" ".join(row[1:])))
-            library.connection.execute("INSERT INTO bare(rowid, terms) VALUES (?, ?)", values)
+    for number, change in enumerate(library.changes(), 1):
+        values = (number, bare_terms(" ".join(change.after.values())))
+        library.connection.execute("INSERT INTO bare(rowid, terms) VALUES (?, ?)", values)
     library.connection.execute("COMMIT")
 
 
@@ -162,18 +175,20 @@ def build_in_slices(library: Library) -> None:
 
 
 def queries(library: Library, count: int) -> dict[str, list[str]]:
-    """Return words of each kind, half of them common ones."""
+    """Return words of each kind: half of the Chinese ones are common words, the others rare or cut out of a text."""
     chooser = random.Random(3)  # noqa: S311 - the same queries in every run
-    kinds: dict[str, list[str]] = {}
-    for name, length in (("two characters", 2), ("four characters", 4)):
-        common = [word for word in _CHINESE if len(word) == length]
-        common += ["".join(pair) for pair in itertools.pairwise(_CHINESE) if len("".join(pair)) == length]
-        rare = [word for word in library.reports.chinese[len(_CHINESE) :] if len(word) == length]
-        kinds[name] = chooser.sample(common, min(count // 2, len(common))) + chooser.sample(rare, count // 2)
-    kinds["Latin words"] = chooser.sample(_LATIN, min(count, len(_LATIN)))
-    kinds["one character"] = chooser.sample(sorted(set("".join(_CHINESE))), count // 4)
-    kinds["two words"] = [" ".join(chooser.sample(_CHINESE, 2)) for _ in range(count // 4)]
-    return kinds
+    rare = [word for word in library.reports.chinese[len(_CHINESE) :] if len(word) == 2]
+    common = [word for word in _CHINESE if len(word) == 2]
+    pairs = chooser.sample(common, min(count // 2, len(common))) + chooser.sample(rare, count // 2)
+    texts = [change.after["facts"] for change in itertools.islice(library.changes(), count)]
+    cut = [cut_word(text, 4, chooser) for text in texts]
+    return {
+        "two characters": pairs,
+        "four characters": [word for word in _CHINESE if len(word) == 4] + cut,
+        "Latin words": chooser.sample(_LATIN, min(count, len(_LATIN))),
+        "one character": chooser.sample(sorted(set("".join(_CHINESE))), count // 4),
+        "two words": [" ".join(chooser.sample(_CHINESE, 2)) for _ in range(count // 4)],
+    }
 
 
 def report_times(name: str, times: list[float], bare: list[float] | None = None) -> None:
@@ -201,14 +216,14 @@ def timed(run: Callable[[str], object], words: list[str]) -> list[float]:
 def compare_times(library: Library, count: int) -> None:
     """Print how long queries take by LIKE, by the bare table and by our search, alone and with snippets."""
     execute = library.connection.execute
-    condition = " || ".join(FIELDS)
 
     def like(word: str) -> None:
-        execute(f"SELECT id FROM report WHERE {condition} LIKE ? LIMIT {LIMIT}", (f"%{word}%",)).fetchall()
+        statement = "SELECT id FROM report WHERE title || facts || insight || takeaways LIKE ? LIMIT ?"
+        execute(statement, (f"%{word}%", LIMIT)).fetchall()
 
     def bare(word: str) -> None:
         terms = " AND ".join(f'"{term}"' for term in bare_terms(word).split())
-        execute(f"SELECT rowid FROM bare WHERE bare MATCH ? ORDER BY rank LIMIT {LIMIT}", (terms,)).fetchall()
+        execute("SELECT rowid FROM bare WHERE bare MATCH ? ORDER BY rank LIMIT ?", (terms, LIMIT)).fetchall()
 
     def ours(word: str) -> None:
         find(library.connection, word, LIMIT, library.texts_of)
@@ -276,10 +291,7 @@ def measure(folder: Path, talks: int, count: int) -> None:
     for statement in CREATE_SEARCH_INDEX:
         library.connection.execute(statement)
     sizes, bare_rate = [library.size()], 0.0
-    for name, build in (
-        ("bare FTS5", build_bare),
-        ("Fieldbrief", build_ours),
-    ):
+    for name, build in (("bare FTS5", build_bare), ("Fieldbrief", build_ours)):
         start = time.perf_counter()
         build(library)
         rate = talks / (time.perf_counter() - start)

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Protocol
 
+_TELLING_LENGTH = 4_000
+
 LANGUAGES = ("zh", "en")
 """The languages that texts are told apart by."""
 
@@ -70,7 +72,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each character with the accents and voicing marks that follow it, and its offset."""
+    """Yield each character with the marks that follow it and belong to it, and its offset."""
     start = 0
     for position, character in enumerate(text):
         if position > start and not _follows(character):
@@ -88,7 +90,8 @@ def _folded(cluster: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _follows(character: str) -> bool:
-    return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) != 0
+    plain = unicodedata.normalize("NFKD", character)[0]
+    return unicodedata.category(plain)[0] == "M" or "\u1160" <= plain <= "\u11ff"  # marks, and the later parts of 한
 
 
 @lru_cache(maxsize=4096)  # an import compares the same titles again and again
@@ -115,9 +118,13 @@ def search_tokens(text: str) -> list[str]:
 
 
 def language_of(text: str) -> str:
-    """Return `zh` or `en`: the script in which most of the text is written, a Latin word weighing one Han character."""
-    han = sum(map(len, _HAN_RUN.findall(text)))
-    return "zh" if han and han >= len(_LATIN_WORD.findall(text)) else "en"
+    """Return `zh` or `en`: the script in which most of the text is written, a Latin word weighing one Han character.
+
+    The beginning of a long text speaks for all of it.
+    """
+    beginning = text[:_TELLING_LENGTH]
+    han = sum(map(len, _HAN_RUN.findall(beginning)))
+    return "zh" if han and han >= len(_LATIN_WORD.findall(beginning)) else "en"
 
 
 def single_line(text: str) -> str:

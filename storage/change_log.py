@@ -1,0 +1,174 @@
+"""The edit log on disk: change sets and, for each, the changed columns of every row."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from storage.database import stored_form
+from storage.edits import ChangedRow, ChangeSet, Edit, Operation, Value, to_json
+from storage.ids import new_id
+from storage.messages import Message, Parameter
+
+_SETS = """SELECT s.seq, s.id, s.kind, s.analyst, s.made_at, s.message_key, s.message_parameters, s.inverse_of,
+    s.schema_version FROM change_set s"""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """One row's change as logged: an insert has only a digest, a delete the whole old row, an update both columns."""
+
+    table: str
+    row_id: str
+    operation: Operation
+    before: Mapping[str, Value]
+    after: Mapping[str, Value]
+    digest: str
+
+
+class ChangeLog:
+    """Reads and writes the log within the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def open_set(self, edit: Edit, analyst: str, made_at: str, schema_version: int) -> int:
+        """Start a change set and return its number; it counts only once it is finished."""
+        cursor = self._connection.execute(
+            "INSERT INTO change_set (id, analyst, made_at, kind, message_key, message_parameters, inverse_of,"
+            " schema_version, finished) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                new_id(),
+                analyst,
+                made_at,
+                edit.kind,
+                edit.message.key,
+                to_json(_plain(edit.message)),
+                edit.inverse_of,
+                schema_version,
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def finish(self, seq: int) -> None:
+        """Mark the change set as complete."""
+        self._connection.execute("UPDATE change_set SET finished = 1 WHERE seq = ?", (seq,))
+
+    def record(self, seq: int, position: int, change: LoggedChange) -> None:
+        """Append one row's change to a change set."""
+        before = to_json(change.before) if change.before else None
+        after = change.digest or (to_json(change.after) if change.after else None)
+        self._connection.execute(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (seq, position, change.table, change.row_id, change.operation, before, after),
+        )
+
+    def extend(self, seq: int, change: LoggedChange, made_at: str) -> None:
+        """Let a one-row update end in newer values: the undo step of somebody who goes on typing."""
+        self._connection.execute("UPDATE change SET after = ? WHERE seq = ?", (to_json(change.after), seq))
+        self._connection.execute("UPDATE change_set SET made_at = ? WHERE seq = ?", (made_at, seq))
+
+    def remove(self, seq: int) -> None:
+        """Forget a change set whose changes were taken back before it was finished."""
+        self._connection.execute("DELETE FROM change WHERE seq = ?", (seq,))
+        self._connection.execute("DELETE FROM change_set WHERE seq = ?", (seq,))
+
+    def unfinished(self) -> list[int]:
+        """Return the numbers of change sets that a crash or an error cut off, newest first."""
+        rows = self._connection.execute("SELECT seq FROM change_set WHERE finished = 0 ORDER BY seq DESC")
+        return [int(row[0]) for row in rows]
+
+    def get(self, seq: int, rows: tuple[ChangedRow, ...] = ()) -> ChangeSet:
+        """Return a change set, with the rows that it is known to have touched."""
+        row = self._connection.execute(f"{_SETS} WHERE s.seq = ?", (seq,)).fetchone()
+        return replace(_change_set(row), rows=rows)
+
+    def last(self) -> ChangeSet | None:
+        """Return the newest change set, or None in a fresh library."""
+        row = self._connection.execute(f"{_SETS} ORDER BY s.seq DESC LIMIT 1").fetchone()
+        return None if row is None else _change_set(row)
+
+    def sets(self, analyst: str | None = None) -> list[ChangeSet]:
+        """Return all finished change sets, oldest first, each with whether it stands undone at present."""
+        where, values = ("", ()) if analyst is None else ("AND s.analyst = ?", (analyst,))
+        rows = self._connection.execute(f"{_SETS} WHERE s.finished {where} ORDER BY s.seq", values).fetchall()
+        standing: dict[int, bool] = {}
+        inverted = {row["inverse_of"]: row["seq"] for row in rows if row["inverse_of"] is not None}
+        for row in reversed(rows):  # an inverse comes later, and may itself be inverted
+            inverse = inverted.get(row["seq"])
+            standing[row["seq"]] = inverse is None or not standing[inverse]
+        return [_change_set(row, undone=not standing[row["seq"]]) for row in rows]
+
+    def schema_version_of(self, seq: int) -> int:
+        """Return the schema under which the change set was logged."""
+        row = self._connection.execute("SELECT schema_version FROM change_set WHERE seq = ?", (seq,)).fetchone()
+        return int(row[0])
+
+    def changes(self, seq: int) -> list[LoggedChange]:
+        """Return a change set's row changes in the order in which they were made."""
+        rows = self._connection.execute(
+            "SELECT table_name, row_id, operation, before, after FROM change WHERE seq = ? ORDER BY position", (seq,)
+        )
+        return [_logged(row) for row in rows]
+
+    def changed_rows(self, seq: int) -> tuple[ChangedRow, ...]:
+        """Return the rows that a change set touched."""
+        return tuple(
+            ChangedRow(change.table, change.row_id, change.operation, tuple(change.after))
+            for change in self.changes(seq)
+        )
+
+    def later_sets(self, seq: int, table: str, row_id: str) -> Iterator[ChangeSet]:
+        """Yield the change sets after `seq` that touched a row, one that is still being written included."""
+        rows = self._connection.execute(
+            f"{_SETS} WHERE s.seq > ? AND s.seq IN"
+            " (SELECT seq FROM change WHERE row_id = ? AND table_name = ?) ORDER BY s.seq",
+            (seq, row_id, table),
+        )
+        return (_change_set(row) for row in rows.fetchall())
+
+
+def _plain(message: Message) -> dict[str, object]:
+    """Return a message's parameters for JSON, a message among them as a list of its key and its parameters."""
+    return {
+        name: [value.key, _plain(value)] if isinstance(value, Message) else value
+        for name, value in message.parameters.items()
+    }
+
+
+def _parameters(stored: Mapping[str, Any]) -> dict[str, Parameter]:
+    return {
+        name: Message(value[0], _parameters(value[1])) if isinstance(value, list) else value
+        for name, value in stored.items()
+    }
+
+
+@stored_form()
+def _change_set(row: sqlite3.Row, *, undone: bool = False) -> ChangeSet:
+    message = Message(row["message_key"], _parameters(json.loads(row["message_parameters"])))
+    return ChangeSet(
+        seq=row["seq"],
+        id=row["id"],
+        kind=row["kind"],
+        analyst=row["analyst"],
+        made_at=row["made_at"],
+        message=message,
+        inverse_of=row["inverse_of"],
+        undone=undone,
+    )
+
+
+@stored_form()
+def _logged(row: sqlite3.Row) -> LoggedChange:
+    inserted = row["operation"] == "insert"
+    return LoggedChange(
+        table=row["table_name"],
+        row_id=row["row_id"],
+        operation=row["operation"],
+        before=json.loads(row["before"]) if row["before"] else {},
+        after={} if inserted or not row["after"] else json.loads(row["after"]),
+        digest=row["after"] if inserted else "",
+    )

@@ -1,0 +1,1 @@
+"""The one door in: parsed documents become edits, matched with what the library already holds."""

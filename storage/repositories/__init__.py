@@ -1,0 +1,1 @@
+"""One small repository per noun: rows of the library as records."""

@@ -1,0 +1,1 @@
+"""One briefing document and the writers that render it."""

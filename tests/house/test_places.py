@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 WITHOUT_TEST = {
     "analysis/briefing/material.py": "record types",
     "analysis/presentation/link_rows.py": "record types",
-    "analysis/presentation/talk_rows.py": "record types",
     "storage/intake/plan.py": "record types",
     "storage/errors.py": "exception types",
     "storage/messages.py": "one record type",

@@ -1,0 +1,81 @@
+"""Undo and redo go step by step, each step done when it is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.operations import marking, undoing
+from storage.errors import NotFoundError
+from storage.history import LaterChangesError, MarksInTheWayError
+from storage.library import Library
+
+ME = "Analyst 03"
+IMPORTED = 5
+
+
+def never(_refusal: MarksInTheWayError) -> bool:
+    return False
+
+
+def tag(library: Library, name: str, analyst: str = ME, talk: int = 0) -> None:
+    """Tag a talk."""
+    marking.tag(library, library.talks.all()[talk].id, [name], remove=False, analyst=analyst)
+
+
+def tags(library: Library) -> list[str]:
+    """Return all tags that are on a talk."""
+    return sorted(name for names in library.tags.by_talk().values() for name in names)
+
+
+def test_each_step_is_done_when_it_is_reported(library: Library) -> None:
+    tag(library, "a")
+    tag(library, "b")
+    steps = undoing.undo(library, 2, analyst=ME, may_keep=never)
+    next(steps)
+    assert tags(library) == ["a"]
+    assert len(list(steps)) == 1
+    assert tags(library) == []
+    again = undoing.redo(library, 2, analyst=ME)
+    next(again)
+    assert tags(library) == ["a"]
+    assert len(list(again)) == 1
+    assert tags(library) == ["a", "b"]
+
+
+def test_there_may_be_fewer_steps_than_asked_for_but_not_none(library: Library) -> None:
+    tag(library, "a")
+    assert len(list(undoing.undo(library, 50, analyst=ME, may_keep=never))) == IMPORTED + 1
+    with pytest.raises(NotFoundError):
+        list(undoing.undo(library, 1, analyst=ME, may_keep=never))
+    assert len(list(undoing.redo(library, 50, analyst=ME))) == IMPORTED + 1
+    with pytest.raises(NotFoundError):
+        list(undoing.redo(library, 1, analyst=ME))
+
+
+def test_steps_before_a_refusal_stay_done(library: Library) -> None:
+    tag(library, "shared")
+    tag(library, "mine")
+    tag(library, "shared", analyst="Analyst 07", talk=1)
+    steps = undoing.undo(library, 2, analyst=ME, may_keep=never)
+    assert next(steps).message.parameters["tags"] == "mine"
+    with pytest.raises(LaterChangesError):
+        next(steps)
+    assert tags(library) == ["shared", "shared"]
+
+
+def test_what_carries_marks_is_kept_where_the_analyst_agrees(library: Library) -> None:
+    marked = library.talks.all()[-1]
+    tag(library, "重点", analyst="Analyst 07", talk=-1)
+    asked: list[int] = []
+
+    def agree(refusal: MarksInTheWayError) -> bool:
+        asked.append(refusal.count)
+        return True
+
+    with pytest.raises(MarksInTheWayError):
+        list(undoing.undo(library, IMPORTED, analyst=ME, may_keep=never))
+    assert marked.id in {talk.id for talk in library.talks.all()}
+    list(undoing.undo(library, IMPORTED, analyst=ME, may_keep=agree))
+    assert len(asked) == 1
+    assert [talk.id for talk in library.talks.all()] == [marked.id]
+    assert tags(library) == ["重点"]

@@ -27,15 +27,15 @@ def talk_rows(library: Library, analyst: str) -> list[TalkRow]:
 def linked_items(library: Library) -> dict[str, LinkedItem]:
     """Return every talk and section by id, named as links name it."""
     sources = {source.id: source.name for source in library.sources.all()}
-    reports = library.reports.by_talk()
+    stated = library.talks.sources()
     items = {
         talk.id: LinkedItem(
-            "talk",
-            talk.id,
-            talk.title,
-            talk.other_titles,
-            "; ".join(dict.fromkeys(sources[report.source_id] for report in reports.get(talk.id, ()))),
-            None,
+            kind="talk",
+            id=talk.id,
+            title=talk.title,
+            other_titles=talk.other_titles,
+            source="; ".join(dict.fromkeys(sources[source_id] for source_id in stated.get(talk.id, ()))),
+            number=None,
         )
         for talk in library.talks.all()
     }

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from storage.importing.registry import read_document
 
 from analysis.linking.items import LinkItem, section_item, talk_item
 from storage.importing.parsed import ParsedDocument, ParsedReport, ParsedSection
+from storage.importing.registry import read_document
 from storage.records import Challenge, Report, Section, Talk
 from storage.text import title_key
 

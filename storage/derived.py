@@ -11,6 +11,9 @@ from storage.edits import Value
 from storage.records import Suggestion
 from storage.repositories.links import receipt_json
 
+_DERIVED_FROM = {"talk": "suggestion", "section": "suggestion", "challenge": "suggestion"}
+"""Derived tables by the kept tables whose rows take theirs with them when they go."""
+
 
 @dataclass(frozen=True, slots=True)
 class DerivedState:
@@ -64,3 +67,9 @@ def suggestion_row(suggestion: Suggestion) -> dict[str, Value]:
         "section_id": None if on_talk else suggestion.item_id,
         "challenge_id": suggestion.challenge_id,
     }
+
+
+def forget_state_of(connection: sqlite3.Connection, table: str) -> None:
+    """Note that derived rows went with a row of a kept table: what is left of them is no longer all there was."""
+    if table in _DERIVED_FROM:
+        connection.execute("DELETE FROM derived_state WHERE name = ?", (_DERIVED_FROM[table],))

@@ -8,9 +8,10 @@ from storage.edits import Change, Delete, Edit, Insert, Update, Value
 from storage.ids import new_id, stable_id
 from storage.library import Library
 from storage.messages import Message
-from storage.records import ItemRef, LinkKey, Tag, Verdict
+from storage.records import FieldRef, ItemRef, LinkKey, Tag, Verdict
 from storage.row_writer import analyst_id
 from storage.text import normalise, single_line
+from storage.text_quotes import quote
 
 
 def tag_talks(library: Library, talk_ids: Iterable[str], names: Iterable[str], analyst: str) -> Edit:
@@ -51,7 +52,7 @@ def decide(library: Library, link: LinkKey, verdict: Verdict, note: str, analyst
     """Return the edit that records an analyst's decision of a link; a new one takes the place of their old one."""
     decision_id = stable_id("decision", link.id, analyst_id(analyst))
     values: dict[str, Value] = {"verdict": verdict, "note": note, "decided_at": library.timestamp()}
-    message = Message(f"history.decide_{verdict}")
+    message = Message(f"history.decide_{verdict}", _names(library, link))
     own = next((d for d in library.links.decisions() if (d.link_id, d.analyst) == (link.id, analyst)), None)
     if own is None:
         row: dict[str, Value] = {
@@ -112,6 +113,43 @@ def change_note(note_id: str, text: str) -> Edit:
     return Edit(Message("history.note"), (Update("note", note_id, {"text": text}),))
 
 
+def add_highlight(
+    library: Library, place: FieldRef, text: str, passage: tuple[int, int], colour: str, analyst: str
+) -> Edit:
+    """Return the edit that highlights the characters from start to end (`passage`) of a field whose text is `text`.
+
+    The passage is kept by its own words and those around it (see `storage.text_quotes`), so that it is found again in
+    a new edition. Raises ValueError where it is no passage of the text.
+    """
+    start, end = passage
+    anchor = quote(text, start, end)
+    row: dict[str, Value] = {
+        "id": new_id(),
+        "analyst_id": analyst_id(analyst),
+        "field": place.field,
+        "report_id": place.report_id or None,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": start,
+        "end": end,
+        "colour": colour,
+        "made_at": library.timestamp(),
+        f"{place.item.kind}_id": place.item.id,
+    }
+    return Edit(Message("history.highlight"), (Insert("highlight", row),))
+
+
+def revise_report(library: Library, report_id: str, part: str, text: str, analyst: str) -> Edit:
+    """Return the edit that writes the analyst's own version of a part of a report; the report stays as it was read."""
+    revision_id = stable_id("revision", report_id, part, analyst_id(analyst))
+    message = Message("history.revise")
+    if any(revision.id == revision_id for revision in library.revisions.all()):
+        return Edit(message, (Update("revision", revision_id, {"text": text}),))
+    row = {"id": revision_id, "analyst_id": analyst_id(analyst), "report_id": report_id, "part": part, "text": text}
+    return Edit(message, (Insert("revision", row),))
+
+
 def rate_talk(library: Library, talk_id: str, value: int, analyst: str) -> Edit:
     """Return the edit that rates a talk with one to five stars in the analyst's name."""
     rating_id = stable_id("rating", talk_id, analyst_id(analyst))
@@ -133,3 +171,13 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
 
 def _tag_key(name: str) -> str:
     return normalise(single_line(name))
+
+
+def _names(library: Library, link: LinkKey) -> dict[str, str]:
+    """Return the item and the challenge of a link as the history names them."""
+    items = library.talks.all() if link.item_kind == "talk" else library.sections.all()
+    challenges = (c for c in library.challenges.all() if c.id == link.challenge_id)
+    return {
+        "item": next((item.title for item in items if item.id == link.item_id), ""),
+        "challenge": next((f"{c.business_unit} · {c.focus_area} · {c.number}" for c in challenges), ""),
+    }

@@ -239,6 +239,15 @@ class ItemRef:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldRef:
+    """A text of an item: one of its own fields, or, with a report's id, a field of one of its reports."""
+
+    item: ItemRef
+    field: str
+    report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A label of the analysts' own; a tag may stand below another."""
 

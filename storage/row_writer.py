@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from storage import search_index
+from storage import derived, search_index
 from storage.change_log import LoggedChange
 from storage.edits import Change, Delete, Insert, Row, Update, content_hash, row_digest
 from storage.ids import stable_id
@@ -44,6 +44,7 @@ class RowWriter:
             self._rows.insert(change.table, change.row)
         else:
             self._rows.delete(change.table, change.row_id)
+            derived.forget_state_of(self._connection, change.table)
         after = self._rows.get(change.table, change.row_id) or {}
         self._note_texts(change.table, change.row_id, before, after)
         return _logged(change, before, after)
@@ -77,8 +78,9 @@ class RowWriter:
         if table not in SEARCHED:
             return
         old, new = searched_texts(table, before or None), searched_texts(table, after or None)
-        if old != new:
-            self._unindexed.append(RowChange(table, row_id, old, new, searched_item(table, after or before)))
+        item = searched_item(table, after or before)
+        if old != new or item != searched_item(table, before or after):
+            self._unindexed.append(RowChange(table, row_id, old, new, item))
             self.unindexed += sum(map(len, (*old.values(), *new.values())))
 
 

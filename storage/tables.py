@@ -14,8 +14,8 @@ MARKS: frozenset[str] = frozenset(
 )
 """Tables of the analysts' own marks: an import that is taken back never takes these with it."""
 
-SHARED: frozenset[str] = frozenset({"conference", "business_unit", "focus_area"})
-"""Tables of rows that several documents hang on: the one whose import made such a row may go, and the row stays."""
+SHARED: frozenset[str] = frozenset({"conference", "business_unit", "focus_area", "tag"})
+"""Tables of rows that others come to hang on: the edit that made such a row may be taken back, and the row stays."""
 
 
 def _plain(column: str) -> Callable[[Row], str]:
@@ -67,6 +67,6 @@ def searched_texts(table: str, row: Row | None) -> dict[str, str]:
 
 
 def searched_item(table: str, row: Row) -> str:
-    """Return the id of the talk, section or challenge that a searched row belongs to, across which a query may match."""
+    """Return the id of the talk, section or challenge that a searched row belongs to; a query may match across it."""
     columns = ("id",) if table in ("talk", "section", "challenge") else ("talk_id", "section_id", "challenge_id")
     return next(str(row[column]) for column in columns if row.get(column) is not None)

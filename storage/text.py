@@ -1,4 +1,4 @@
-"""Text as it is compared: one form for width, case and Chinese script, and the tokens of the search index."""
+"""Text as it is compared: one form for width, case and Chinese script."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import Protocol
 
 _TELLING_LENGTH = 4_000
@@ -14,7 +13,7 @@ _TELLING_LENGTH = 4_000
 LANGUAGES = ("zh", "en")
 """The languages that texts are told apart by."""
 
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
 _WORD = re.compile(r"[^\W_]+")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -98,23 +97,6 @@ def _follows(character: str) -> bool:
 def title_key(title: str) -> str:
     """Return what two spellings of one title share: compared form without spaces and punctuation."""
     return "".join(_WORD.findall(normalise(title)))
-
-
-def search_tokens(text: str) -> list[str]:
-    """Return the tokens under which a text is found.
-
-    Runs of Chinese characters give their overlapping pairs and their last character, so that a word of any length,
-    one character included, is a pair, a chain of pairs or a prefix; everything else gives case-folded words.
-    """
-    tokens: list[str] = []
-    for word in _WORD.findall(normalise(text)):
-        for han, group in groupby(word, key=is_han):
-            run = "".join(group)
-            if han:
-                tokens.extend(run[i : i + 2] for i in range(len(run)))
-            else:
-                tokens.append(run)
-    return tokens
 
 
 def language_of(text: str) -> str:

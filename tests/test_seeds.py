@@ -268,7 +268,7 @@ def test_the_briefing_of_one_unit(program: Program, tmp_path: Path) -> None:
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
     challenges = [challenge for challenge in program.json("challenges") if challenge["business_unit"] == "存储"]
     for challenge in challenges:
-        assert "".join(challenge["text"].split()) in text
+        assert "".join(challenge["text"].split()).rstrip("，；") in text  # what parts it from the next is not printed
     assert len(outline(reader.outline)) >= len(challenges)
     numbers = {a["number"] for talk in program.json("talks") for r in talk["reports"] for a in r["authors"]} - {""}
     assert numbers

@@ -12,6 +12,7 @@ from desktop.commands.pages import Command, argument, as_json, option
 from desktop.commands.session import Session
 from desktop.console import columns, padded
 from desktop.operations import linking, marking
+from storage.library import Library
 from storage.messages import Message
 from storage.records import Receipt, Verdict
 
@@ -56,10 +57,10 @@ def links_command(
         for row in rows:
             _show(session, row, states[row.state])
             count += 1
-        linked = library.suggestion_state() is not None
+        hint = None if every_pair else _hint(library)
     session.console.say(Message("links.count", {"count": count}))
-    if not linked and not every_pair:
-        session.console.remark(Message("link.never"))
+    if hint is not None:
+        session.console.remark(hint)
 
 
 @click.command("decide", cls=Command, help="help.decide")
@@ -98,6 +99,13 @@ def _states(session: Session, *, every_pair: bool) -> dict[str, str]:
     words = {state: session.console.text(Message(f"link.state_{state or 'none'}")) for state in possible}
     width = max(map(columns, words.values()))
     return {state: padded(word, width) for state, word in words.items()}
+
+
+def _hint(library: Library) -> Message | None:
+    """Return what is to be said of suggestions that were never made, or not from the library as it is now."""
+    if library.suggestion_state() is None:
+        return Message("link.never")
+    return None if linking.is_current(library) else Message("link.stale")
 
 
 def _show(session: Session, row: LinkRow, state: str) -> None:

@@ -33,7 +33,7 @@ class LinkingResult:
 def link(library: Library, progress: Progress | None = None) -> LinkingResult:
     """Suggest links anew for everything in the library; decisions stay as they are."""
     items, challenges = _inputs(library)
-    state = DerivedState(engine.ENGINE, engine.ENGINE_VERSION, engine.input_hash(items, challenges))
+    state = _state(items, challenges)
     if library.suggestion_state() == state:
         return LinkingResult(len(items), len(challenges), len(library.links.suggestions()), up_to_date=True)
     message = Message("progress.linking")
@@ -41,6 +41,11 @@ def link(library: Library, progress: Progress | None = None) -> LinkingResult:
     suggestions = engine.suggest(items, challenges, progress=report)
     library.replace_suggestions(suggestions, state)
     return LinkingResult(len(items), len(challenges), len(suggestions), up_to_date=False)
+
+
+def is_current(library: Library) -> bool:
+    """Return whether the suggestions were made from the library as it is now."""
+    return library.suggestion_state() == _state(*_inputs(library))
 
 
 def links(library: Library, business_units: Sequence[str] = (), min_score: float = 0.0) -> list[LinkRow]:
@@ -103,6 +108,10 @@ def _inputs(library: Library) -> tuple[list[LinkItem], list[Challenge]]:
     items = [talk_item(talk, reports.get(talk.id, ())) for talk in library.talks.all() if is_linkable(talk)]
     items.extend(section_item(section) for section in library.sections.all())
     return items, library.challenges.all()
+
+
+def _state(items: list[LinkItem], challenges: list[Challenge]) -> DerivedState:
+    return DerivedState(engine.ENGINE, engine.ENGINE_VERSION, engine.input_hash(items, challenges))
 
 
 def _of_units(library: Library, business_units: Iterable[str]) -> list[Challenge]:

@@ -25,6 +25,20 @@ class TalkRepository(Repository):
         """Return every talk that is not archived: by time where it has one, then as its documents name it first."""
         return [_talk(row) for row in self._query(_IN_ORDER)]
 
+    def sources(self) -> dict[str, list[str]]:
+        """Return the ids of the documents that report each talk, or of the programmes where none does."""
+        grouped: dict[str, list[str]] = {}
+        for row in self._query(_SOURCES):
+            grouped.setdefault(row["talk_id"], []).append(row["source_id"])
+        return grouped
+
+
+_SOURCES = """SELECT x.talk_id, x.source_id FROM (
+        SELECT talk_id, source_id, position, 0 AS rank FROM report WHERE NOT withdrawn
+        UNION ALL SELECT talk_id, source_id, position, 1 FROM programme_event
+            WHERE NOT withdrawn AND talk_id NOT IN (SELECT talk_id FROM report WHERE NOT withdrawn)
+    ) x JOIN source s ON s.id = x.source_id ORDER BY x.rank, s.imported_at, s.id, x.position"""
+
 
 class ReportRepository(Repository):
     """Reads reports."""

@@ -100,7 +100,7 @@ def test_items_are_named_as_links_name_them(library: Library) -> None:
     items = linked_items(library)
     assert {item.id for item in items.values()} == items.keys()
     assert [(item.kind, item.title, item.source, item.number) for item in items.values()] == [
-        ("talk", "午餐", "", None),
+        ("talk", "午餐", "日程.json", None),
         ("talk", "Tiered Caches", "一.md; 二.md", None),
         ("section", "分层缓存", "白皮书.md", "1.2"),
     ]

@@ -254,7 +254,6 @@ def test_nobody_in_particular_is_the_login_name(program: Program, monkeypatch: p
     "environment",
     [
         {},
-        {"LANG": "zh_CN.UTF-8"},
         {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
         {"LANG": "zh_CN.GBK", "PYTHONIOENCODING": "gbk"},
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import RFC_4122, UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.ids import link_id, new_id, stable_id
@@ -55,6 +55,9 @@ def test_stable_ids_never_change(identity: str, literal: str) -> None:
 
 
 @given(PARTS | SEPARATED, PARTS | SEPARATED)
+@example(["a\x1fb"], ["a", "b"])
+@example(["a\x1e1b"], ["a\x1fb"])
+@example(["a\x1e0"], ["a\x1e"])
 def test_different_identities_have_different_ids(first: list[str], second: list[str]) -> None:
     assert (stable_id("talk", *first) == stable_id("talk", *second)) == (first == second)
 

@@ -8,17 +8,19 @@ from storage.edits import Delete, Insert, Update
 from storage.ids import link_id
 from storage.library import Library
 from storage.mark_edits import (
+    add_highlight,
     add_keywords,
     add_note,
     change_note,
     decide,
     rate_talk,
     remove_keywords,
+    revise_report,
     tag_talks,
     untag_talks,
 )
 from storage.messages import Message
-from storage.records import ItemRef, LinkKey
+from storage.records import FieldRef, ItemRef, LinkKey
 from tests.storage.samples import FIRST, SECOND, Clock, digest, reference, report, sheet, take_in
 
 SAME_NAMES = [
@@ -245,3 +247,25 @@ def test_a_talk_is_rated_once_by_each_analyst(desk: Library) -> None:
         desk.apply(rate_talk(desk, talk, value, analyst), analyst)
     assert {(found.analyst, found.value) for found in desk.ratings.all()} == {(FIRST, 4), (SECOND, 5)}
     assert desk.apply(rate_talk(desk, talk, 4, FIRST), FIRST) is None
+
+
+def test_a_highlight_is_kept_by_its_words_and_those_around_it(desk: Library) -> None:
+    found = desk.reports.all()[0]
+    place = FieldRef(ItemRef("talk", found.talk_id), "facts", found.id)
+    start, end = 2, 6
+    desk.apply(add_highlight(desk, place, found.facts, (start, end), "yellow", FIRST), FIRST)
+    (highlight,) = desk.highlights.all()
+    assert (highlight.exact, highlight.prefix) == (found.facts[start:end], found.facts[:start])
+    assert found.facts[end:].startswith(highlight.suffix)
+    assert (highlight.report_id, highlight.item.id, highlight.analyst) == (found.id, found.talk_id, FIRST)
+    with pytest.raises(ValueError, match="no passage"):
+        add_highlight(desk, place, found.facts, (5, 5), "yellow", FIRST)
+
+
+def test_each_analyst_has_one_revision_of_a_part(desk: Library) -> None:
+    report_id = desk.reports.all()[0].id
+    for analyst, text in ((FIRST, "甲的说法"), (SECOND, "乙的说法"), (FIRST, "甲改过的说法")):
+        desk.apply(revise_report(desk, report_id, "facts", text, analyst), analyst)
+    assert sorted((found.analyst, found.text) for found in desk.revisions.all()) == sorted(
+        [(FIRST, "甲改过的说法"), (SECOND, "乙的说法")]
+    )

@@ -13,7 +13,6 @@ from storage.text import (
     language_of,
     normalise,
     normalise_with_offsets,
-    search_tokens,
     single_line,
     title_key,
 )
@@ -108,22 +107,6 @@ def test_a_title_without_words_has_no_key(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "tokens"),
-    [
-        ("近存计算", ["近存", "存计", "计算", "算"]),
-        ("近", ["近"]),
-        ("GPU近存", ["gpu", "近存", "存"]),
-        ("近存，計算", ["近存", "存", "计算", "算"]),
-        ("3D/4D L3+ co-design", ["3d", "4d", "l3", "co", "design"]),
-        ("snake_case", ["snake", "case"]),
-        ("…！", []),
-    ],
-)
-def test_texts_are_found_by_words_and_by_pairs_of_han_characters(text: str, tokens: list[str]) -> None:
-    assert search_tokens(text) == tokens
-
-
-@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("机器人仿真", "zh"),
@@ -153,3 +136,8 @@ def test_white_space_is_made_one_line(text: str, line: str) -> None:
 )
 def test_han_characters_are_told_from_others(character: str, answer: bool) -> None:
     assert is_han(character) is answer
+
+
+def test_hangul_and_kana_are_not_chinese_characters() -> None:
+    assert [is_han(character) for character in "字豈\uf900한カ!a"] == [True, True, True, False, False, False, False]
+    assert language_of("한국어로 쓴 글") == "en"

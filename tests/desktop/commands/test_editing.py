@@ -132,14 +132,23 @@ def test_undo_takes_only_one_s_own(program: Program) -> None:
 
 
 def test_what_newer_changes_stand_on_is_not_undone(program: Program) -> None:
-    program.ok("tag", talk_id(program), "shared")
-    Program(program.library, analyst="Analyst 07").ok("tag", talk_id(program, PLANNED), "shared")
-    before = program.json("talks")
+    challenge = program.json("challenges")[0]["id"]
+    program.ok("keywords", challenge, "RDMA")
+    Program(program.library, analyst="Analyst 07").ok("keywords", challenge, "RDMA", "--remove")
     result = program.run("undo")
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith("Newer changes stand on this one (Tag talks (1): shared). Undo those first:\n")
+    assert result.err.startswith(
+        "Newer changes stand on this one (Give a challenge keywords: RDMA). Undo those first:\n"
+    )
     assert "Analyst 07" in result.err.splitlines()[1]
-    assert program.json("talks") == before
+    assert program.ok("keywords", challenge).splitlines() == ["Keywords: 0"]
+
+
+def test_a_tag_that_a_colleague_uses_too_stays_when_mine_is_undone(program: Program) -> None:
+    program.ok("tag", talk_id(program), "shared")
+    Program(program.library, analyst="Analyst 07").ok("tag", talk_id(program, PLANNED), "shared")
+    program.ok("undo")
+    assert [talk["tags"] for talk in program.json("talks") if talk["tags"]] == [["shared"]]
 
 
 def test_an_import_with_marks_on_it_stays_where_nobody_can_be_asked(program: Program) -> None:
@@ -194,6 +203,7 @@ def test_separate_runs_agree(fresh: Program, papers: list[Path]) -> None:
     fresh.ok("import", *papers, "--conference", CONFERENCE)
     fresh.ok("link")
     link = fresh.json("links")[0]
+    place = f"{link['business_unit']} · {link['focus_area']} · {link['challenge_number']}"
     talk = talk_id(fresh)
     step("tag", talk, "重点")
     step("decide", link["id"], "accept")
@@ -201,7 +211,7 @@ def test_separate_runs_agree(fresh: Program, papers: list[Path]) -> None:
     done = marks(fresh)
     assert step("undo", "3").splitlines() == [
         "Undone: Give a challenge keywords: 缓存",
-        "Undone: Accept a link",
+        f"Undone: Accept a link: {link['title']} → {place}",
         "Undone: Tag talks (1): 重点",
     ]
     assert marks(fresh) == ([], "suggested", "Keywords: 0\n")

@@ -11,7 +11,7 @@ import pytest
 from desktop.commands.listing import SHORT_ID
 from desktop.console import columns
 from tests.desktop import contracts
-from tests.desktop.papers import CACHE, LUNCH
+from tests.desktop.papers import CACHE, CONFERENCE, LUNCH
 from tests.desktop.program import CHINESE, Program
 
 
@@ -152,14 +152,14 @@ def test_all_pairs_as_people_read_them(program: Program) -> None:
 
 def test_a_decision_is_kept_and_linking_anew_leaves_it(program: Program) -> None:
     link = strongest(program)
-    assert program.ok("decide", link["id"], "reject", "--note", "换了话题") == "Reject a link\n"
+    assert program.ok("decide", link["id"], "reject", "--note", "换了话题").startswith("Reject a link: ")
     decided = next(found for found in program.json("links") if found["id"] == link["id"])
     assert decided == {**link, "state": "rejected"}
     assert program.ok("decide", link["id"], "reject", "--note", "换了话题").startswith("Nothing to change")
     program.ok("keywords", link["challenge_id"], "触觉")
     assert program.json("link")["up_to_date"] is False
     assert next(found for found in program.json("links") if found["id"] == link["id"])["state"] == "rejected"
-    assert program.ok("decide", link["id"], "accept") == "Accept a link\n"
+    assert program.ok("decide", link["id"], "accept").startswith("Accept a link: ")
     assert next(found for found in program.json("links") if found["id"] == link["id"])["state"] == "accepted"
 
 
@@ -206,3 +206,23 @@ def test_keywords_draw_talks_to_a_challenge(program: Program) -> None:
     program.ok("link")
     drawn = [link["title"] for link in program.json("links") if link["challenge_id"] == challenge["id"]]
     assert any("回放" in title for title in drawn)
+
+
+def test_links_older_than_the_library_are_said_to_be(program: Program, tmp_path: Path) -> None:
+    program.ok("link")
+    assert program.run("links").err == ""
+    program.ok("keywords", program.json("challenges")[0]["id"], "RDMA")
+    assert "fieldbrief link" in program.run("links").err
+    program.ok("link")
+    assert program.run("links").err == ""
+
+
+def test_suggestions_that_went_with_an_import_come_back_by_linking(fresh: Program, papers: list[Path]) -> None:
+    fresh.ok("import", *papers, "--conference", CONFERENCE)
+    fresh.ok("link")
+    links = fresh.json("links")
+    fresh.ok("undo", str(len(papers)))
+    fresh.ok("redo", str(len(papers)))
+    assert fresh.json("links") == []
+    fresh.ok("link")
+    assert fresh.json("links") == links

@@ -357,7 +357,7 @@ DOCUMENTS = (
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=DOCUMENTS, name=st.sampled_from(["a.md", "a.json", "a.csv", "a.xlsx", "a"]))
 def test_any_bytes_are_imported_once_or_refused(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -53,14 +53,15 @@ def test_there_may_be_fewer_steps_than_asked_for_but_not_none(library: Library) 
 
 
 def test_steps_before_a_refusal_stay_done(library: Library) -> None:
-    tag(library, "shared")
+    challenge = library.challenges.all()[0].id
+    marking.change_keywords(library, challenge, ["RDMA"], remove=False, analyst=ME)
     tag(library, "mine")
-    tag(library, "shared", analyst="Analyst 07", talk=1)
+    marking.change_keywords(library, challenge, ["RDMA"], remove=True, analyst="Analyst 07")
     steps = undoing.undo(library, 2, analyst=ME, may_keep=never)
     assert next(steps).message.parameters["tags"] == "mine"
     with pytest.raises(LaterChangesError):
         next(steps)
-    assert tags(library) == ["shared", "shared"]
+    assert tags(library) == []
 
 
 def test_what_carries_marks_is_kept_where_the_analyst_agrees(library: Library) -> None:

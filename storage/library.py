@@ -43,6 +43,7 @@ from storage.repositories.marks import (
 from storage.repositories.sections import SectionRepository
 from storage.repositories.talks import ReportRepository, TalkRepository
 from storage.search import Search
+from storage.search_index import merge_segments
 from storage.writer import Clock, Progress, Writer, utc_now
 
 
@@ -85,6 +86,13 @@ class Library:
     def search(self, query: str, limit: int) -> list[SearchHit]:
         """Return the best `limit` fields that answer a query, best first."""
         return self._search.find(query, limit)
+
+    def settle_search(self) -> None:
+        """Merge what imports left of the search index in pieces, in short transactions: searches are fastest then."""
+        more = True
+        while more:
+            with transaction(self._connection):
+                more = merge_segments(self._connection)
 
     def suggestion_state(self) -> DerivedState | None:
         """Return what the stored suggestions were made from, or None where linking never ran."""

@@ -45,6 +45,7 @@ def import_files(
 
     With `dry_run` nothing is written, so that each file is planned against the library as it is.
     """
+    has_written = False
     for path, refusal in _files(paths):
         try:
             data = _read(path, refusal)
@@ -57,7 +58,10 @@ def import_files(
         if plan.edit is not None and not dry_run:
             message = Message("progress.importing", {"name": name})
             library.apply(plan.edit, analyst, _reporting(progress, message))
+            has_written = True
         yield FileReport(path, file.document.kind, plan, None)
+    if has_written:
+        library.settle_search()
 
 
 def _reporting(progress: Progress | None, message: Message) -> Callable[[int, int], None] | None:

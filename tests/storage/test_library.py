@@ -450,3 +450,14 @@ def test_a_copy_is_a_library(path: Path, tmp_path: Path) -> None:
     with write_library(copy, SECOND) as library:
         assert kept(connection_of(library)) == before
     shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def test_settling_the_search_changes_no_answer_and_no_kept_row(library: Library) -> None:
+    for number in range(6):
+        take_in(library, digest(report(number)), f"{number}.md")
+    connection = connection_of(library)
+    before, answers = kept(connection), library.search("演讲", 10)
+    assert answers
+    library.settle_search()
+    assert (kept(connection), library.search("演讲", 10)) == (before, answers)
+    assert connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()[0] == 1

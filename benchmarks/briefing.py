@@ -37,7 +37,7 @@ from storage.records import (
     Talk,
 )
 
-CHALLENGES = {"10": 4, "30": 16, "200": 124}
+CHALLENGES = {"10": 3, "30": 14, "200": 110}
 """Challenges that fill about so many pages."""
 ITEMS_PER_CHALLENGE = 5
 CHALLENGES_PER_UNIT = 12

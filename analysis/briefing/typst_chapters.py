@@ -9,10 +9,16 @@ from analysis.briefing.document import ChallengeSection, Chapter, Insight, Linke
 from analysis.briefing.printable import RUNNING_TITLE, em_width, fitted, paragraphs
 from analysis.briefing.typst_texts import Json, Text, Texts, printed_score
 from storage.messages import Message
+from storage.text import single_line
 
-# Lines up to which an item, and the text of a challenge above its first item, are kept on one page of some forty.
+# Lines up to which an item, its insights with it, and the text of a challenge above its first item are kept on one page
+# of some forty.
 _SHORT_ITEM = 18
+_SHORT_INSIGHTS = 5
 _SHORT_CHALLENGE = 10
+_HEADING = 200.0
+"""Width of the longest heading in em; what is cut of a title stands below it."""
+_NO_TEXT = "–"
 _LINE = 40.0
 """Width of a line in em."""
 
@@ -29,13 +35,13 @@ class ChapterPayload:
         return {
             "anchor": chapter.anchor,
             "number": chapter.number,
-            "title": self._texts.text(chapter.business_unit),
+            "title": self._heading(chapter.business_unit),
             "running": self._texts.text(fitted(chapter.business_unit, RUNNING_TITLE)),
             "counts": self._texts.say(wording.chapter_counts(chapter)),
             "areas": [
                 {
                     "number": area.number,
-                    "title": self._texts.text(area.name),
+                    "title": self._heading(area.name),
                     "challenges": [self._challenge(challenge) for challenge in area.challenges],
                 }
                 for area in chapter.focus_areas
@@ -49,7 +55,7 @@ class ChapterPayload:
         return {
             "anchor": challenge.line.anchor,
             "number": number,
-            "heading": texts.text(challenge.heading),
+            "heading": self._heading(challenge.heading),
             "text": texts.text(challenge.line.text) if challenge.heading != challenge.line.text else "",
             "sheet": texts.say(from_sheet) if number.rpartition(".")[2] != str(challenge.sheet_number) else "",
             "short": _lines(challenge.line.text) <= _SHORT_CHALLENGE,
@@ -57,12 +63,19 @@ class ChapterPayload:
             "left_out": [texts.say(line) for line in left_out],
         }
 
+    def _heading(self, text: str) -> Text:
+        """Return a text as a heading: on one line, not too long, and never empty, which the standard forbids."""
+        printable = self._texts.say(single_line(fitted(text, _HEADING)))
+        return self._texts.text(printable if printable.strip() else _NO_TEXT)
+
     def _item(self, item: LinkedItem) -> Json:
         texts = self._texts
         decision = wording.decision(item)
         return {
-            "title": texts.text(item.title),
-            "others": texts.texts(item.other_titles),
+            "title": self._heading(item.title),
+            "others": texts.texts(
+                item.other_titles if em_width(item.title) <= _HEADING else (item.title, *item.other_titles)
+            ),
             "state": item.state,
             **printed_score(item.score),
             "card": item.card,
@@ -78,6 +91,7 @@ class ChapterPayload:
             "short": _lines(*_texts_of(item)) <= _SHORT_ITEM,
             "terms": texts.text(wording.enumeration(item.terms)),
             "topics": texts.text(wording.enumeration(item.topics)),
+            "short_insights": _lines(*(insight.text for insight in item.insights)) <= _SHORT_INSIGHTS,
             "insights": [self._insight(insight) for insight in item.insights],
             "insight_at": self._insight_at(item),
         }

@@ -22,7 +22,7 @@ _NOTHING_FOUND = 34.0
 
 def title_of(document: BriefingDocument, texts: Texts) -> str:
     """Return the title of a briefing: its scope's, or one after the conferences."""
-    return texts.say(document.scope.title or wording.title(document))
+    return texts.say(document.scope.title).strip() or texts.say(wording.title(document))
 
 
 def meta(document: BriefingDocument, texts: Texts) -> Json:

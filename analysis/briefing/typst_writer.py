@@ -23,7 +23,7 @@ def write_pdf(document: BriefingDocument, translate: Callable[[Message], str]) -
     """Return the document as a PDF file; the same document and texts give the same bytes.
 
     `translate` turns messages into the document's language. Texts of the document are handed over as data, so nothing
-    in them is read as markup. Raises `typst.TypstError` for nothing that a document can hold; it would be a bug.
+    in them is read as markup. Raises `ValueError` where the scope's `prepared_on` is no ISO date.
     """
     import typst
 

@@ -48,6 +48,7 @@ def test_an_item_has_everything_the_page_shows(desk: Desk, chinese: Translate) -
     assert "Analyst 03" in item["decision"]
     assert item["terms"] == "检查点"
     assert item["short"]
+    assert item["short_insights"]
 
 
 def test_a_later_mention_refers_to_the_first(desk: Desk, chinese: Translate) -> None:
@@ -63,10 +64,11 @@ def test_a_later_mention_refers_to_the_first(desk: Desk, chinese: Translate) -> 
 
 
 def test_a_long_challenge_is_printed_whole_below_its_heading(desk: Desk, chinese: Translate) -> None:
-    desk.challenge("k1", text="很长的难题，" * 50)
+    text = "，".join(["很长的难题"] * 50)
+    desk.challenge("k1", text=text)
     desk.challenge("k2", text="短难题")
     long, short = challenges(desk, chinese)
-    assert long["text"] == "很长的难题，" * 50
+    assert long["text"] == text
     assert len(long["heading"]) < 50
     assert (short["heading"], short["text"]) == ("短难题", "")
     assert (long["short"], short["short"]) == (True, True)
@@ -74,11 +76,14 @@ def test_a_long_challenge_is_printed_whole_below_its_heading(desk: Desk, chinese
 
 def test_an_item_longer_than_half_a_page_may_break(desk: Desk, chinese: Translate) -> None:
     desk.challenge("k", text="长" * 2000)
-    desk.talk("a", title="标题" * 500)
+    desk.talk("a", "事实。", title="标题" * 500, insight="看法" * 300)
     desk.link("a", "k")
     (challenge,) = challenges(desk, chinese)
     assert not challenge["short"]
     assert not challenge["items"][0]["short"]
+    assert not challenge["items"][0]["short_insights"]
+    assert challenge["items"][0]["title"].endswith("…")
+    assert challenge["items"][0]["others"] == ["标题" * 500]
 
 
 def test_what_is_not_printed_is_said(desk: Desk, chinese: Translate) -> None:

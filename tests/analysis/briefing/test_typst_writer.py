@@ -186,6 +186,26 @@ def test_hostile_texts_do_not_stop_the_press(desk: Desk, chinese: Translate) -> 
     assert "字体缺少的字符以〓代替" in text
 
 
+@pytest.mark.parametrize("long", ["title", "other_titles", "facts", "insight", "challenge", "unit", "area"])
+def test_texts_longer_than_a_page_are_printed(desk: Desk, chinese: Translate, long: str) -> None:
+    texts = dict.fromkeys(("title", "other_titles", "facts", "insight", "challenge", "unit", "area"), "短")
+    texts[long] = "很长的文字，" * 600
+    desk.challenge("k", unit=texts["unit"], area=texts["area"], text=texts["challenge"])
+    others = (texts["other_titles"],)
+    desk.talk("a", texts["facts"], insight=texts["insight"], title=texts["title"], other_titles=others)
+    desk.link("a", "k", state="accepted", passages=(("a-0", "facts", texts["facts"]),))
+    text = "".join(page_texts(write_pdf(compose(desk.material(), BriefingScope()), chinese)))
+    assert text.count("很长的文字，") > (10 if long in ("unit", "area") else 90)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\u200b", "，"])
+def test_texts_without_a_word_are_printed(desk: Desk, chinese: Translate, blank: str) -> None:
+    desk.challenge("k", unit=blank, area=blank, text=blank or " ")
+    desk.talk("a", blank, insight=blank, title=blank, other_titles=(blank,), track=blank, room=blank)
+    desk.link("a", "k", state="accepted", passages=(("a-0", "facts", blank),), terms=(blank,))
+    assert write_pdf(compose(desk.material(), BriefingScope(title=blank, subtitle=blank)), chinese)
+
+
 @pytest.mark.parametrize("state", ["accepted", "suspect", "suggested"])
 def test_each_state_is_named_and_drawn_differently(desk: Desk, english: Translate, state: Any) -> None:
     desk.challenge("k")
@@ -237,6 +257,23 @@ def test_a_heading_never_stands_at_the_foot_of_a_page(chinese_pdf: Finished) -> 
             assert number is not None
             place = text.find(heading.removeprefix(number.group()))
             assert place < 0 or len(text) - place > len(heading) + 30
+
+
+def test_a_footnote_stands_on_the_page_of_its_quote(chinese_pdf: Finished) -> None:
+    pages = page_texts(chinese_pdf.pdf)
+    quotes = [
+        quote
+        for chapter in chinese_pdf.document.chapters
+        for area in chapter.focus_areas
+        for challenge in area.challenges
+        for item in challenge.items
+        for quote in item.quotes
+    ]
+    assert len(quotes) > 50
+    for number, quote in enumerate(quotes, 1):
+        mark = re.escape("".join(quote.text.split())[-8:]) + rf"{number}(?!\d)"
+        (page,) = [text for text in pages if re.search(mark, text)]
+        assert f"{number}{quote.note.source}" in page
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

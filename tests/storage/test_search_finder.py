@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
+from weakref import finalize
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ class Shelf:
 
     def __init__(self, rows: Mapping[Row, Mapping[str, str]], items: Mapping[Row, str] | None = None) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        finalize(self, self.connection.close)  # hypothesis makes many: none is left to the garbage collector
         for statement in CREATE_SEARCH_INDEX:
             self.connection.execute(statement)
         self.rows = rows

@@ -140,7 +140,7 @@ class SourceNote:
 
     source: str
     """File names; several are joined by `; `."""
-    record: Literal["report", "section", "talk"]
+    record: Literal["report", "section", "talk", "programme"]
     field: str
     section: str = ""
     start: int = 0

@@ -20,6 +20,7 @@ class Lookup:
 
     def __init__(self, material: BriefingMaterial) -> None:
         self._sources = material.sources
+        self._programmes = material.programmes
         self.talks = {talk.id: talk for talk in material.talks}
         self.sections = {section.id: section for section in material.sections}
         self._reports = {report.id: report for report in material.reports if not report.withdrawn}
@@ -58,6 +59,10 @@ class Lookup:
         """Return the file names of the documents that report on a talk."""
         return tuple(dict.fromkeys(filter(None, (self.source_name(r.source_id) for r in self.reports_of(talk_id)))))
 
+    def programme_names_of(self, talk_id: str) -> tuple[str, ...]:
+        """Return the file names of the programmes that announce a talk."""
+        return tuple(dict.fromkeys(filter(None, map(self.source_name, self._programmes.get(talk_id, ())))))
+
     def status_of(self, talk: Talk) -> TalkStatus:
         """Return whether the talk was moved or cancelled, else whether anything is reported of it yet."""
         if talk.schedule_status == "moved":
@@ -70,6 +75,7 @@ class Lookup:
         """Return the ids of the documents that these talks, sections and challenges came from, each once."""
         ids = [challenge.source_id for challenge in challenges]
         ids += [report.source_id for talk_id in talks for report in self.reports_of(talk_id)]
+        ids += [source_id for talk_id in talks for source_id in self._programmes.get(talk_id, ())]
         ids += [self.sections[section_id].source_id for section_id in sections]
         return [source_id for source_id in dict.fromkeys(ids) if source_id in self._sources]
 

@@ -13,7 +13,7 @@ class BriefingMaterial:
     """All records that may appear in a briefing; what the scope leaves out may be among them.
 
     Challenges in the order of their sheet, reports with withdrawn ones, links with rejected ones; `sources` by id,
-    `tags` by talk id.
+    `tags` by talk id, `programmes` the ids of the sources in whose schedule a talk stands, by talk id.
     """
 
     conferences: tuple[Conference, ...] = ()
@@ -24,3 +24,4 @@ class BriefingMaterial:
     links: tuple[Link, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    programmes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

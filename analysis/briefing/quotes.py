@@ -190,4 +190,6 @@ def _note(record: Record, field: str, place: tuple[int, int], lookup: Lookup) ->
     if isinstance(record, Section):
         source = lookup.source_name(record.source_id)
         return SourceNote(source, "section", field, record.number, record.start, record.end, *place)
+    if field == "abstract" and (programmes := lookup.programme_names_of(record.id)):  # nobody else states one
+        return SourceNote("; ".join(programmes), "programme", field, "", 0, 0, *place)
     return SourceNote("; ".join(lookup.source_names_of(record.id)), "talk", field, "", 0, 0, *place)

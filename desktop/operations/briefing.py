@@ -38,5 +38,6 @@ def gather(library: Library) -> BriefingMaterial:
         sections=tuple(library.sections.all()),
         links=tuple(library.links.all()),
         sources={source.id: source for source in library.sources.all()},
+        programmes={talk_id: tuple(ids) for talk_id, ids in library.talks.programmes().items()},
         tags={talk_id: tuple(names) for talk_id, names in library.tags.by_talk().items()},
     )

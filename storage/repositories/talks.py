@@ -25,6 +25,13 @@ class TalkRepository(Repository):
         """Return every talk that is not archived: by time where it has one, then as its documents name it first."""
         return [_talk(row) for row in self._query(_IN_ORDER)]
 
+    def programmes(self) -> dict[str, list[str]]:
+        """Return the ids of the programmes that announce each talk."""
+        grouped: dict[str, list[str]] = {}
+        for row in self._query(_PROGRAMMES):
+            grouped.setdefault(row["talk_id"], []).append(row["source_id"])
+        return grouped
+
     def sources(self) -> dict[str, list[str]]:
         """Return the ids of the documents that report each talk, or of the programmes where none does."""
         grouped: dict[str, list[str]] = {}
@@ -38,6 +45,10 @@ _SOURCES = """SELECT x.talk_id, x.source_id FROM (
         UNION ALL SELECT talk_id, source_id, position, 1 FROM programme_event
             WHERE NOT withdrawn AND talk_id NOT IN (SELECT talk_id FROM report WHERE NOT withdrawn)
     ) x JOIN source s ON s.id = x.source_id ORDER BY x.rank, s.imported_at, s.id, x.position"""
+
+
+_PROGRAMMES = """SELECT DISTINCT x.talk_id, x.source_id FROM programme_event x JOIN source s ON s.id = x.source_id
+    WHERE NOT x.withdrawn ORDER BY s.imported_at, s.id"""
 
 
 class ReportRepository(Repository):

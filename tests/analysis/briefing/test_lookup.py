@@ -8,7 +8,8 @@ import pytest
 
 from analysis.briefing.lookup import Lookup
 from analysis.briefing.material import BriefingMaterial
-from storage.records import Author, Report, TalkStatus
+from analysis.briefing.quotes import quotes_of
+from storage.records import Author, PassagePair, Receipt, Report, Source, Span, Talk, TalkStatus
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -75,3 +76,16 @@ def test_the_documents_of_what_is_printed(desk: Desk) -> None:
     lookup = Lookup(desk.material())
     assert lookup.used_sources(["a"], ["s"], [challenge]) == ["sheet", "digest", "reference"]
     assert lookup.used_sources([], [], [challenge]) == ["sheet"]
+
+
+def test_an_abstract_is_quoted_from_the_programme_that_states_it() -> None:
+    source = Source("p", "programme", "schedule.json", "c", "0" * 64, "json/1", "utf-8")
+    talk = Talk("t", "c", "甲", abstract="要点是缓存。")
+    material = BriefingMaterial(talks=(talk,), sources={"p": source}, programmes={"t": ("p",)})
+    lookup = Lookup(material)
+    assert lookup.programme_names_of("t") == ("schedule.json",)
+    assert lookup.programme_names_of("unknown") == ()
+    assert lookup.used_sources(["t"], [], []) == ["p"]
+    passage = PassagePair(Span("t", "abstract", 0, 6, "要点是缓存。"), Span("h", "text", 0, 2, "缓存"), 0.5)
+    (quote,) = quotes_of(Receipt((passage,)), lookup)
+    assert (quote.note.source, quote.note.record, quote.note.field) == ("schedule.json", "programme", "abstract")

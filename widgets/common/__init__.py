@@ -1,0 +1,1 @@
+"""What the widgets of every place share: texts, theme, icons, commands, chips."""

@@ -10,7 +10,7 @@ from analysis.briefing.document import BriefingScope
 from analysis.briefing.formats import writer_for
 from analysis.briefing.material import BriefingMaterial
 from desktop.operations.files import write_file
-from storage.library import Library
+from storage.library import Library, read_library
 from storage.messages import Message
 from storage.session_types import is_linkable
 
@@ -26,6 +26,18 @@ def brief(library: Library, target: Path, scope: BriefingScope, translate: Trans
     document = compose(gather(library), scope)
     write_file(target, write(document, translate))
     return target
+
+
+def brief_file(library_path: Path, target: Path, scope: BriefingScope) -> Path:
+    """Write the briefing of a scope in its own language, opening the library by itself: for the worker process.
+
+    Raises what `brief` raises, and LibraryError where the library cannot be read.
+    """
+    from desktop.language import CHINESE, FALLBACK, Catalogue
+
+    catalogue = Catalogue(CHINESE if scope.language == "zh" else FALLBACK)
+    with read_library(library_path) as library:
+        return brief(library, target, scope, catalogue.translate)
 
 
 def gather(library: Library) -> BriefingMaterial:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -156,19 +157,25 @@ def system_theme(application: QApplication) -> Theme:
 
 def apply_theme(application: QApplication, theme: Theme, points: int, family: str = "") -> None:
     """Show every window in a theme and a font size in points; the font is the system's where no `family` is named."""
-    font = QFont(family or application.font().family())
-    font.setPointSize(points)
-    application.setFont(font)
+    application.setFont(_font(family or application.font().family(), points))
     application.setPalette(palette_of(theme))
     application.setStyleSheet(style_sheet(theme, points))
 
 
+def _font(family: str, points: int) -> QFont:
+    font = QFont(family, points)
+    # The packaged typeface is a variable font whose first face is the thinnest, and that is what Qt shows by itself.
+    font.setVariableAxis(QFont.Tag("wght"), float(QFont.Weight.Normal.value))
+    return font
+
+
 def style_sheet(theme: Theme, points: int) -> str:
     """Return the window's style sheet; sizes grow with the font."""
-    template = Template(files("resources").joinpath("themes", "fieldbrief.qss").read_text(encoding="utf-8"))
+    folder = Path(str(files("resources").joinpath("themes")))
+    template = Template(folder.joinpath("fieldbrief.qss").read_text(encoding="utf-8"))
     colours = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
     sizes = {"small": points - 1, "large": points + 2, "title": points + 6}
-    return template.substitute(colours, **{name: f"{size}pt" for name, size in sizes.items()})
+    return template.substitute(colours, **{name: f"{size}pt" for name, size in sizes.items()}, folder=folder.as_posix())
 
 
 def palette_of(theme: Theme) -> QPalette:

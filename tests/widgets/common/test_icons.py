@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -47,6 +48,6 @@ def test_a_name_without_glyph_is_a_bug(qapp: QApplication) -> None:
         icon("mdi6.no-such-glyph")
 
 
-def test_the_icon_library_is_not_imported() -> None:
+def test_the_icon_library_is_not_imported(root: Path) -> None:
     code = "import sys, widgets.common.icons as i; i._glyphs(); sys.exit('qtawesome' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

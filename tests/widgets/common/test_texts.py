@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.language import Catalogue
 from storage.messages import Message
@@ -49,7 +50,7 @@ def test_a_switch_of_language_reaches_whoever_follows(qtbot: QtBot, texts: Texts
 
 def test_who_is_gone_is_not_called(qtbot: QtBot, texts: Texts) -> None:
     label = Follower(texts)
-    with qtbot.waitSignal(label.destroyed):
-        label.deleteLater()
+    label.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(label))
     texts.use(Catalogue("zh_Hans").translate, "zh_Hans")
     assert texts.language == "zh_Hans"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -94,3 +97,10 @@ def test_a_theme_reaches_the_whole_application(qapp: QApplication, theme: Theme)
 
 def test_without_a_word_from_the_desktop_it_is_light(qapp: QApplication) -> None:
     assert system_theme(qapp) is LIGHT
+
+
+@BOTH
+def test_the_pictures_that_the_style_sheet_names_are_there(theme: Theme) -> None:
+    named = re.findall(r'url\("([^"]+)"\)', style_sheet(theme, 10))
+    assert named
+    assert all(Path(name).is_file() for name in named)

@@ -1,0 +1,1 @@
+"""The briefing place: what a briefing is to hold, and what it then holds."""

@@ -15,7 +15,7 @@ _WIDEST = 180
 
 def chip_size(text: str, metrics: QFontMetrics) -> QSize:
     """Return the size of a chip; long words are cut at its widest."""
-    return QSize(min(metrics.horizontalAdvance(text), _WIDEST) + 2 * _SIDE, metrics.height() + 2 * _TOP)
+    return QSize(min(metrics.horizontalAdvance(text) + 1, _WIDEST) + 2 * _SIDE, metrics.height() + 2 * _TOP)
 
 
 def paint_chip(painter: QPainter, rect: QRect, text: str, colour: str, theme: Theme) -> None:

@@ -147,7 +147,8 @@ DARK = Theme(
 
 def theme_of(widget: QWidget) -> Theme:
     """Return the theme that a widget is shown in."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    ground = QPalette.ColorRole.ToolTipBase  # a colour of the palette that the style sheet sets for no widget
+    return DARK if widget.palette().color(ground).lightness() < 128 else LIGHT
 
 
 def system_theme(application: QApplication) -> Theme:

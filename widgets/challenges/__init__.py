@@ -1,0 +1,1 @@
+"""The challenges place: every challenge, what bears on it, and what the analyst decides of that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from analysis.presentation.challenge_rows import Candidate, ChallengeDetail, ChallengeRow
+from analysis.presentation.link_outline import LinkOutline, OutlineFilter, link_outline
 from storage.library import Library
 from storage.records import LinkState
 
@@ -40,3 +41,11 @@ def challenge_detail(library: Library, challenge_id: str) -> ChallengeDetail | N
     titles = library.talks.titles(link.item_id for link in links if link.item_kind == "talk")
     titles |= library.sections.titles(link.item_id for link in links if link.item_kind == "section")
     return ChallengeDetail(challenge, tuple(Candidate(titles.get(link.item_id, ""), link) for link in links))
+
+
+def library_outline(library: Library, wanted: OutlineFilter) -> LinkOutline:
+    """Return the links of a library as an outline."""
+    links = library.links.all()
+    titles = library.talks.titles(link.item_id for link in links if link.item_kind == "talk")
+    titles |= library.sections.titles(link.item_id for link in links if link.item_kind == "section")
+    return link_outline(library.challenges.all(), links, titles, wanted)

@@ -74,10 +74,10 @@ class ChallengesPlace(Place):
 
     def choose(self, challenge_id: str) -> None:
         """Choose a challenge; the first one where it is not there."""
-        place = self._sheet.place_of(challenge_id)
+        place = self._sheet.place_of_challenge(challenge_id)
         if not place.isValid():
             self._wanted = challenge_id
-            place = self._sheet.place_of(self._sheet.first())
+            place = self._sheet.place_of_challenge(self._sheet.first())
         else:
             self._wanted = ""
         if place.isValid() and self._tree.currentIndex() != place:

@@ -29,9 +29,9 @@ def test_units_and_areas_count_what_is_below_them(texts: Texts) -> None:
     media = model.index(1, 0, storage)
     assert [model.index(0, column, media).data() for column in range(3)] == ["1  Flash <wear> & tear", "–", "–"]
     assert storage.data(CHALLENGE_ID) == ""
-    assert model.place_of("c3").data(CHALLENGE_ID) == "c3"
+    assert model.place_of_challenge("c3").data(CHALLENGE_ID) == "c3"
     assert model.first() == "c1"
-    assert not model.place_of("unknown").isValid()
+    assert not model.place_of_challenge("unknown").isValid()
 
 
 def test_new_counts_leave_the_tree_as_it_is(texts: Texts, qtbot: QtBot) -> None:

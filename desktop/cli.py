@@ -17,8 +17,10 @@ from desktop.commands.reading import import_command
 from desktop.commands.reliability import backup_command, check_command, repair_command
 from desktop.commands.session import Session
 from desktop.commands.usage import usage_error_text
+from desktop.commands.window import open_window
 from desktop.console import Console
 from desktop.language import language_of_system
+from desktop.preferences import remembered_analyst
 from desktop.settings import default_analyst, default_library, version
 from storage.errors import LibraryError, RequestError, UserFacingError
 from storage.lock import WAIT_SECONDS
@@ -49,12 +51,13 @@ def _show_version(context: click.Context, _parameter: click.Parameter, wanted: b
 )
 @click.pass_context
 def program(context: click.Context, library: Path | None, analyst: str | None) -> None:
-    """Set up the run that every command works in; without a command, show the help."""
+    """Set up the run that every command works in; without a command, open the window."""
     session: Session = context.obj
-    session.library_path = library or default_library()
-    session.analyst = (analyst or "").strip() or default_analyst()
+    named = (analyst or "").strip()
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        context.exit(open_window(library, named))
+    session.library_path = library or default_library()
+    session.analyst = named or remembered_analyst() or default_analyst()
 
 
 for _command in (

@@ -10,6 +10,8 @@ import click
 
 from desktop.commands.pages import Command, option
 from desktop.commands.session import Session
+from desktop.commands.window import open_window
+from desktop.display import has_display
 from desktop.language import CHINESE, Catalogue
 from storage.errors import RequestError
 from storage.messages import Message
@@ -63,7 +65,7 @@ def graph_command(session: Session, output: Path) -> None:
 @option("--no-window", is_flag=True, help="help.demo.no_window")
 @click.pass_obj
 def demo_command(session: Session, out: Path, no_window: bool) -> None:
-    """Import the sample conference, link it and write its briefing."""
+    """Import the sample conference, link it, write its briefing, and open the window on it."""
     from desktop.operations.demo import run_demo
 
     scope = _scope(session, None)
@@ -78,8 +80,12 @@ def demo_command(session: Session, out: Path, no_window: bool) -> None:
     counts = {"items": result.linking.items, "suggestions": result.linking.suggestions}
     session.console.say(Message("demo.links", counts))
     session.console.say(Message("demo.briefing", {"path": str(result.briefing)}))
-    if not no_window:
-        session.console.remark(Message("demo.no_window_yet"))
+    if no_window:
+        return
+    if not has_display():
+        session.console.remark(Message("demo.no_display"))
+        return
+    click.get_current_context().exit(open_window(result.library, session.analyst))
 
 
 def _scope(

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from analysis.briefing.document import BriefingScope
 from desktop.operations.briefing import Translate, brief
-from desktop.operations.importing import FileReport, import_files
+from desktop.operations.import_previews import ImportRequest
+from desktop.operations.import_sources import AUTO, ImportSource, read_source
+from desktop.operations.import_steps import FileReport
+from desktop.operations.importing import import_files
 from desktop.operations.linking import LinkingResult, link
 from storage.library import Library, write_library
 from storage.messages import Message
@@ -47,6 +50,18 @@ def run_demo(
         linking = link(library, progress)
         briefing = brief(library, folder / BRIEFING_NAME, scope, translate)
     return DemoResult(library_path, briefing, reports, linking)
+
+
+def sample_requests() -> list[ImportRequest]:
+    """Return what importing the sample conference asks for: its documents, all for the programme's conference."""
+    sources = [
+        ImportSource(Path(document.name), document.read_bytes())
+        for document in files("resources").joinpath("sample").iterdir()
+        if document.is_file() and document.name != _ABOUT
+    ]
+    sources.sort(key=lambda source: (source.path.suffix != ".json", source.name))
+    conference = read_source(sources[0], AUTO).document.conference
+    return [ImportRequest(source.name, source, AUTO, conference) for source in sources]
 
 
 def _import(library: Library, sample: Path, analyst: str, progress: Progress) -> Iterator[FileReport]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import program as commands
+from desktop.display import has_display
 from storage.database import APPLICATION_ID
 from tests.desktop.papers import CACHE, DAILY
 from tests.desktop.program import CHINESE, ENGLISH, MAIN, Program, bare_environment
@@ -45,8 +46,8 @@ def test_the_commands_are_those_of_the_contract() -> None:
     assert sorted(commands.commands) == COMMANDS
 
 
-def test_without_a_command_the_help_is_shown(fresh: Program) -> None:
-    assert fresh.ok() == fresh.ok("--help")
+def test_asking_for_help_touches_no_library(fresh: Program) -> None:
+    assert "fieldbrief" in fresh.ok("--help")
     assert not fresh.library.exists()
 
 
@@ -291,3 +292,17 @@ def test_closed_streams_are_no_bug(program: Program) -> None:
         assert done.returncode == code
         assert said in done.stderr
         assert len(done.stderr.splitlines()) == code, "no more than the one line that says why"
+
+
+def test_without_a_display_the_window_is_refused_before_qt_is_loaded(
+    fresh: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    if has_display():  # a desktop that needs no variable, as on Windows and macOS
+        pytest.skip("this system always has a display")
+    result = fresh.run()
+    assert (result.code, result.out) == (2, "")
+    assert "display" in result.err
+    assert "--help" in result.err
+    assert not fresh.library.exists()

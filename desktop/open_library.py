@@ -47,6 +47,10 @@ class OpenLibrary(QObject):
         window.show_workspace(self.workspace)
         window.name_library(Path(desk.path).stem)
         self.workspace.restore_state(state)
+        self._palette.set_recent(_pairs(state.get("palette")))
+        # Spelling Chinese takes the worker a second: it is done before the first Ctrl+K, but after the talks are shown.
+        self.workspace.completed.connect(self._palette_controller.prepare)
+        self.workspace.completed.connect(window.refill_menus)
 
     def open_palette(self) -> None:
         """Open the palette over the window."""
@@ -65,3 +69,8 @@ class OpenLibrary(QObject):
 
     def _note_change(self, change_set: ChangeSet, _initiator: object) -> None:
         self.last_change = change_set.seq
+
+
+def _pairs(value: object) -> list[tuple[str, str]]:
+    pairs = value if isinstance(value, list) else []
+    return [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]

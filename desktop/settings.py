@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import tomllib
-from importlib import metadata
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,6 +12,9 @@ PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 def version() -> str:
     """Return the program's version: that of the installed package, or of the checkout that it runs from."""
+    import tomllib
+    from importlib import metadata  # which imports half of `email`, and the version is rarely asked for
+
     try:
         return metadata.version("fieldbrief")
     except metadata.PackageNotFoundError:

@@ -13,7 +13,6 @@ from analysis.presentation.choices import Choices
 from desktop.errors import Errors
 from desktop.main_window import MainWindow
 from desktop.open_library import OpenLibrary
-from desktop.operations.demo import sample_requests
 from desktop.operations.reliability import back_up, backup_name
 from desktop.preferences import Preferences, recent_libraries
 from desktop.settings import version
@@ -99,7 +98,9 @@ class WindowCommands(QObject):
 
         def fill(talks: int) -> None:
             if not talks:
-                opened.workspace.importing.import_requests(sample_requests())
+                from desktop.operations.demo import sample_requests
+
+                opened.workspace.controllers.importing.import_requests(sample_requests())
 
         opened.desk.query(lambda library: len(library.talks.all()), fill)
 
@@ -163,7 +164,7 @@ class WindowCommands(QObject):
     def _import(self, run: Callable[[ImportingController], object]) -> None:
         opened = self._app.library_to_import_into()
         if opened is not None:
-            run(opened.workspace.importing)
+            run(opened.workspace.controllers.importing)
 
     def _make(self, path: Path) -> None:
         self._app.open_library(path, create=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 
 from analysis.briefing.compose import compose
 from analysis.briefing.document import BriefingDocument, BriefingScope
@@ -26,9 +26,6 @@ _PAUSE = 150
 
 class BriefingController(QObject):
     """Keeps the briefing place true to the library while somebody looks at it."""
-
-    exported = Signal(object)
-    """The file that was written."""
 
     def __init__(self, desk: Desk, place: BriefingPlace, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +66,7 @@ class BriefingController(QObject):
         today = datetime.now().astimezone().date().isoformat()
         dated = replace(scope, prepared_on=today, prepared_by=self._desk.analyst)
         message = Message("progress.briefing", {"name": target.name})
-        self._desk.compute(message, brief_file, self._desk.path, target, dated, done=self.exported.emit)
+        self._desk.compute(message, brief_file, self._desk.path, target, dated, done=self._place.file_written.emit)
 
     def _note_change(self, *_: object) -> None:
         self._is_stale = True

@@ -18,6 +18,7 @@ PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.+!]+)(?: ; .+)?")
 BEHIND_THE_SCENES = {
     "manimgx-fonts-cjk": "a font, read as a file",
     "python-calamine": "pandas reads workbooks with it",
+    "qtawesome": "its font of icons, read as a file",
     "tzdata": "zoneinfo reads it on Windows",
 }
 ROOMS = {"desktop", "widgets", "analysis", "storage", "resources"}

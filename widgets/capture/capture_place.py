@@ -55,10 +55,6 @@ class CapturePlace(Place):
         """The day that is chosen, None before there is one."""
         return self._agenda.day if self._agenda.days else None
 
-    def add_below(self, widget: QWidget) -> None:
-        """Put something below the list of talks, such as the bar of tag keys."""
-        self._side.addWidget(widget)
-
     def show_agenda(self, agenda: Agenda, now: datetime) -> None:
         """Show a day; the chosen talk stays so, and at first it is the one that is on."""
         current = self._wanted or self.talk_id
@@ -103,6 +99,14 @@ class CapturePlace(Place):
     def wanted_day(self) -> str:
         """The day to show next: the chosen one, or the one of before the restart."""
         return self._agenda.day
+
+    def selected_talks(self) -> tuple[str, ...]:
+        """Return the talk that is written about."""
+        return (self.talk_id,) if self.talk_id else ()
+
+    def flush(self) -> None:
+        """Hand over what was typed and is not in the library yet."""
+        self.sheet.flush()
 
     def take_focus(self) -> None:
         """Put the keyboard where the facts are written, or on the talks where none is chosen."""

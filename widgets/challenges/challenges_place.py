@@ -85,6 +85,10 @@ class ChallengesPlace(Place):
             self._tree.setCurrentIndex(place)
             self._tree.scrollTo(place)
 
+    def show_item(self, item_id: str) -> None:
+        """Show the challenge of an id."""
+        self.choose(item_id)
+
     def show_detail(self, detail: ChallengeDetail | None) -> None:
         """Show a challenge with its candidates; the one that was current stays so."""
         current = self._candidates.candidate(self._table.currentIndex())

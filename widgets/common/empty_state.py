@@ -33,15 +33,19 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
-        row = QHBoxLayout()
-        row.addStretch()
-        for action in actions:
-            row.addWidget(_ActionButton(action, texts))
-        row.addStretch()
+        self._row = QHBoxLayout()
+        self._row.addStretch()
+        self._row.addStretch()
         layout.addSpacing(8)
-        layout.addLayout(row)
+        layout.addLayout(self._row)
         layout.addStretch(3)
+        self.offer(actions)
         texts.follow(self.retranslate)
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Offer more actions, each with a button."""
+        for action in actions:
+            self._row.insertWidget(self._row.count() - 1, _ActionButton(action, self._texts))
 
     def say(self, title_key: str, hint_key: str) -> None:
         """Say something else."""

@@ -18,6 +18,9 @@ class Place(QWidget):
     challenge_wanted = Signal(str)
     """Somebody asks for a challenge, by its id."""
 
+    file_written = Signal(object)
+    """Something that was asked for here has been written to this file."""
+
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.texts = texts
@@ -32,3 +35,13 @@ class Place(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where work in this place begins."""
         self.setFocus()
+
+    def show_item(self, item_id: str) -> None:
+        """Show the talk or challenge of an id, where the place shows such things one by one."""
+
+    def selected_talks(self) -> tuple[str, ...]:
+        """Return the ids of the talks that a command is for."""
+        return ()
+
+    def flush(self) -> None:
+        """Hand over what is being typed and is not in the library yet."""

@@ -53,7 +53,7 @@ def test_ctrl_e_writes_the_briefing(qtbot: QtBot, place: BriefingPlace, desk: De
     qtbot.keyClick(units, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = place.findChild(QFileDialog)
     dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "storage"))
-    with qtbot.waitSignal(place.controller.exported, timeout=30_000) as written:
+    with qtbot.waitSignal(place.file_written, timeout=30_000) as written:
         qtbot.keyClick(dialog.findChild(QLineEdit, "fileNameEdit"), Qt.Key.Key_Return)
     assert written.args == [tmp_path / "storage.pdf"]
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "storage.pdf").pages)

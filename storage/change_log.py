@@ -16,6 +16,8 @@ from storage.messages import Message, Parameter
 _SETS = """SELECT s.seq, s.id, s.kind, s.analyst, s.made_at, s.message_key, s.message_parameters, s.inverse_of,
     s.schema_version FROM change_set s"""
 
+_NO_LIMIT = 2**63 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class LoggedChange:
@@ -67,8 +69,12 @@ class ChangeLog:
         )
 
     def extend(self, seq: int, change: LoggedChange, made_at: str) -> None:
-        """Let a one-row update end in newer values: the undo step of somebody who goes on typing."""
-        self._connection.execute("UPDATE change SET after = ? WHERE seq = ?", (to_json(change.after), seq))
+        """Let a one-row update or insert end in newer values: the undo step of somebody who goes on typing.
+
+        The change has the row's new digest where the log has an insert.
+        """
+        after = change.digest or to_json(change.after)
+        self._connection.execute("UPDATE change SET after = ? WHERE seq = ?", (after, seq))
         self._connection.execute("UPDATE change_set SET made_at = ? WHERE seq = ?", (made_at, seq))
 
     def remove(self, seq: int) -> None:
@@ -91,16 +97,48 @@ class ChangeLog:
         row = self._connection.execute(f"{_SETS} ORDER BY s.seq DESC LIMIT 1").fetchone()
         return None if row is None else _change_set(row)
 
-    def sets(self, analyst: str | None = None) -> list[ChangeSet]:
+    def sets(self) -> list[ChangeSet]:
         """Return all finished change sets, oldest first, each with whether it stands undone at present."""
-        where, values = ("", ()) if analyst is None else ("AND s.analyst = ?", (analyst,))
-        rows = self._connection.execute(f"{_SETS} WHERE s.finished {where} ORDER BY s.seq", values).fetchall()
+        rows = self._connection.execute(f"{_SETS} WHERE s.finished ORDER BY s.seq").fetchall()
         standing: dict[int, bool] = {}
         inverted = {row["inverse_of"]: row["seq"] for row in rows if row["inverse_of"] is not None}
         for row in reversed(rows):  # an inverse comes later, and may itself be inverted
             inverse = inverted.get(row["seq"])
             standing[row["seq"]] = inverse is None or not standing[inverse]
         return [_change_set(row, undone=not standing[row["seq"]]) for row in rows]
+
+    def newest(self, limit: int, before: int | None = None) -> list[ChangeSet]:
+        """Return the last finished change sets, those below a number if one is given, newest first, as `sets` does."""
+        where, values = ("", (limit,)) if before is None else ("AND s.seq < ?", (before, limit))
+        rows = self._connection.execute(
+            f"{_SETS} WHERE s.finished {where} ORDER BY s.seq DESC LIMIT ?", values
+        ).fetchall()
+        return [_change_set(row, undone=not self.stands(row["seq"])) for row in rows]
+
+    def find(self, seq: int) -> ChangeSet | None:
+        """Return a finished change set with whether it stands undone at present, or None where there is none."""
+        row = self._connection.execute(f"{_SETS} WHERE s.finished AND s.seq = ?", (seq,)).fetchone()
+        return None if row is None else _change_set(row, undone=not self.stands(seq))
+
+    def own(self, analyst: str) -> Iterator[ChangeSet]:
+        """Yield an analyst's finished change sets, newest first, as they are asked for."""
+        before: int | None = None
+        while True:
+            row = self._connection.execute(
+                f"{_SETS} WHERE s.finished AND s.analyst = ? AND s.seq < ? ORDER BY s.seq DESC LIMIT 1",
+                (analyst, _NO_LIMIT if before is None else before),
+            ).fetchone()
+            if row is None:
+                return
+            before = int(row["seq"])
+            yield _change_set(row, undone=not self.stands(before))
+
+    def stands(self, seq: int) -> bool:
+        """Return whether nothing has undone a change set, or what did has been undone itself."""
+        row = self._connection.execute(
+            "SELECT max(seq) FROM change_set WHERE inverse_of = ? AND finished", (seq,)
+        ).fetchone()
+        return row[0] is None or not self.stands(int(row[0]))
 
     def schema_version_of(self, seq: int) -> int:
         """Return the schema under which the change set was logged."""

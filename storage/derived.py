@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from storage.database import transaction
 from storage.edits import Value
 from storage.records import Suggestion
 from storage.repositories.links import receipt_json
+
+SLICE_SECONDS = 0.05
+"""How long a replacement writes before it lets others in."""
 
 _DERIVED_FROM = {"talk": "suggestion", "section": "suggestion", "challenge": "suggestion"}
 """Derived tables by the kept tables whose rows take theirs with them when they go."""
@@ -24,28 +29,89 @@ class DerivedState:
     input_hash: str
 
 
-def replace_derived(
-    connection: sqlite3.Connection, table: str, state: DerivedState, rows: Iterable[Mapping[str, Value]]
-) -> None:
-    """Replace all rows of a derived table in one transaction, and note what they were made from.
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What is to be written so that a derived table holds the rows of a new state."""
 
-    Rows that are as they were are left alone, so that a small change writes little.
+    table: str
+    state: DerivedState
+    gone: tuple[str | int, ...]
+    """Keys of the rows that go."""
+    rows: tuple[Mapping[str, Value], ...]
+    """Rows that are new or different."""
+
+    @property
+    def size(self) -> int:
+        """How many rows it touches."""
+        return len(self.gone) + len(self.rows)
+
+
+def replacement(
+    connection: sqlite3.Connection, table: str, state: DerivedState, rows: Iterable[Mapping[str, Value]]
+) -> Replacement:
+    """Return what must be written to replace all rows of a derived table; rows that are as they were are left alone."""
+    wanted = {row["id"]: dict(row) for row in rows}
+    stored = {row["id"]: dict(row) for row in connection.execute(f"SELECT * FROM {table}")}
+    gone = tuple(row_id for row_id in stored if row_id not in wanted)
+    return Replacement(table, state, gone, tuple(row for row in wanted.values() if stored.get(row["id"]) != row))
+
+
+def replacing_slices(
+    connection: sqlite3.Connection, replacement: Replacement, is_current: Callable[[], bool]
+) -> Generator[int, None, bool]:
+    """Write a replacement in short transactions, yielding the number of rows touched after each but the last.
+
+    Between two of them the table has no state, so that nobody takes it for whole. Rows whose talk, section or challenge
+    has gone meanwhile are skipped. Returns False, and leaves the table without a state, as soon as `is_current`, asked
+    in the first and in the last transaction, says that what the rows were made from is no more.
     """
-    wanted = {str(row["id"]): dict(row) for row in rows}
-    with transaction(connection):
-        stored = {str(row["id"]): dict(row) for row in connection.execute(f"SELECT * FROM {table}").fetchall()}
-        stale = [row_id for row_id, row in stored.items() if wanted.get(row_id) != row]
-        connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(row_id,) for row_id in stale])
-        for row_id, row in wanted.items():
-            if stored.get(row_id) != row:
-                columns = ", ".join(f'"{column}"' for column in row)
-                marks = ", ".join("?" * len(row))
-                connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
-        connection.execute(
-            "INSERT INTO derived_state VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-            " engine = excluded.engine, engine_version = excluded.engine_version, input_hash = excluded.input_hash",
-            (table, state.engine, state.engine_version, state.input_hash),
-        )
+    work = chain(
+        ((f"DELETE FROM {replacement.table} WHERE id = ?", (row_id,)) for row_id in replacement.gone),
+        (_upsert(replacement.table, row) for row in replacement.rows),
+    )
+    written = 0
+    while True:
+        with transaction(connection):
+            if written == 0:
+                if not is_current():
+                    return False
+                if replacement.size:
+                    _forget(connection, replacement.table)
+            deadline = time.perf_counter() + SLICE_SECONDS
+            for statement, values in work:
+                _write(connection, statement, values)
+                written += 1
+                if time.perf_counter() >= deadline:
+                    break
+            if written == replacement.size:
+                return _note_state(connection, replacement) if is_current() else False
+        yield written
+
+
+def _upsert(table: str, row: Mapping[str, Value]) -> tuple[str, tuple[Value, ...]]:
+    columns = ", ".join(f'"{column}"' for column in row)
+    updates = ", ".join(f'"{column}" = excluded."{column}"' for column in row if column != "id")
+    marks = ", ".join("?" * len(row))
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}"
+    return statement, tuple(row.values())
+
+
+def _write(connection: sqlite3.Connection, statement: str, values: tuple[Value, ...]) -> None:
+    try:
+        connection.execute(statement, values)
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise
+
+
+def _note_state(connection: sqlite3.Connection, replacement: Replacement) -> bool:
+    state = replacement.state
+    connection.execute(
+        "INSERT INTO derived_state VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+        " engine = excluded.engine, engine_version = excluded.engine_version, input_hash = excluded.input_hash",
+        (replacement.table, state.engine, state.engine_version, state.input_hash),
+    )
+    return True
 
 
 def derived_state(connection: sqlite3.Connection, table: str) -> DerivedState | None:
@@ -72,4 +138,8 @@ def suggestion_row(suggestion: Suggestion) -> dict[str, Value]:
 def forget_state_of(connection: sqlite3.Connection, table: str) -> None:
     """Note that derived rows went with a row of a kept table: what is left of them is no longer all there was."""
     if table in _DERIVED_FROM:
-        connection.execute("DELETE FROM derived_state WHERE name = ?", (_DERIVED_FROM[table],))
+        _forget(connection, _DERIVED_FROM[table])
+
+
+def _forget(connection: sqlite3.Connection, table: str) -> None:
+    connection.execute("DELETE FROM derived_state WHERE name = ?", (table,))

@@ -15,6 +15,9 @@ Row = Mapping[str, Value]
 Operation = Literal["insert", "update", "delete"]
 ChangeSetKind = Literal["edit", "import", "undo", "redo"]
 
+LONG_EDIT = 200
+"""Up to this many row changes, an edit is written at once; a longer one may be written in slices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Insert:

@@ -18,6 +18,14 @@ class UserFacingError(Exception):
         self.details = details
         """What more there is to say, a line each."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it cross processes: exceptions are rebuilt from `args` otherwise, which are not the parameters here."""
+        return _blank, (type(self), self.args), self.__dict__
+
+
+def _blank(kind: type[UserFacingError], arguments: tuple[object, ...]) -> UserFacingError:
+    return kind.__new__(kind, *arguments)
+
 
 class InputError(UserFacingError):
     """A file or an argument that cannot be used as it is; other files go on."""

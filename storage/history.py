@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 
 from storage.change_log import ChangeLog
-from storage.edits import ChangeSet, ChangeSetKind, Edit
+from storage.edits import LONG_EDIT, ChangeSet, ChangeSetKind, Edit
 from storage.errors import InputError, NotFoundError
 from storage.inverses import Inverses, Obstacles
 from storage.messages import Message
 from storage.migrations import UNDO_FLOOR
+from storage.slices import run_through
 from storage.writer import Progress, Writer
 
-_ATOMIC_CHANGES = 200
-"""Up to this many row changes, an inverse is written at once; that of an import is written in slices, as it was."""
+_MADE: tuple[ChangeSetKind, ...] = ("edit", "import")
+"""What analysts do; the other kinds take such change sets back, or bring them back."""
+
+InverseSlices = Generator[tuple[int, int], None, ChangeSet]
 
 
 class MarksInTheWayError(InputError):
@@ -52,6 +57,16 @@ class HistoryEntry:
     row_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Inversion:
+    """How a change set is to be inverted, and under which text the log shows that."""
+
+    kind: ChangeSetKind
+    message: Message
+    analyst: str
+    keep_marked: bool = False
+
+
 class History:
     """The undo and redo stacks of each analyst, read from the log, so that they survive closing the program."""
 
@@ -61,20 +76,29 @@ class History:
         self._inverses = Inverses(connection)
         self._writer = writer
 
-    def entries(self) -> list[HistoryEntry]:
-        """Return every finished change set, oldest first."""
-        counts = dict(self._connection.execute("SELECT seq, count(*) FROM change GROUP BY seq").fetchall())
-        return [HistoryEntry(found, int(counts.get(found.seq, 0))) for found in self._log.sets()]
+    def entries(self, limit: int | None = None, before: int | None = None) -> list[HistoryEntry]:
+        """Return every finished change set, oldest first; with a limit, a page of so many, newest first.
+
+        `before` continues a page: only change sets with lower numbers are on the next one.
+        """
+        found = self._log.sets() if limit is None else self._log.newest(limit, before)
+        if not found:
+            return []
+        ends = sorted((found[0].seq, found[-1].seq))
+        counts = dict(
+            self._connection.execute("SELECT seq, count(*) FROM change WHERE seq BETWEEN ? AND ? GROUP BY seq", ends)
+        )
+        return [HistoryEntry(change_set, int(counts.get(change_set.seq, 0))) for change_set in found]
 
     def undoable(self, analyst: str) -> ChangeSet | None:
         """Return the analyst's own newest change set that stands, or None."""
-        own = [found for found in self._log.sets(analyst) if found.kind in ("edit", "import") and not found.undone]
-        return own[-1] if own else None
+        own = self._log.own(analyst)
+        return next((found for found in own if found.kind in _MADE and not found.undone), None)
 
     def redoable(self, analyst: str) -> ChangeSet | None:
         """Return the analyst's newest undo that stands and that no new edit of theirs has followed, or None."""
-        for found in reversed(self._log.sets(analyst)):
-            if found.kind in ("edit", "import"):
+        for found in self._log.own(analyst):
+            if found.kind in _MADE:
                 return None
             if found.kind == "undo" and not found.undone:
                 return found
@@ -86,38 +110,93 @@ class History:
         Raises NotFoundError where there is nothing to undo, LaterChangesError where newer changes stand on it, and
         MarksInTheWayError where an import's talks carry marks and `keep_marked` was not said.
         """
+        return _at_a_stretch(self.undo_slices(analyst, keep_marked=keep_marked), progress)
+
+    def undo_slices(self, analyst: str, *, keep_marked: bool = False) -> InverseSlices:
+        """Do what `undo` does, an import's in short transactions, yielding (done, total) changes between them.
+
+        Whatever stops it before it returns, closing it included, takes back what was written.
+        """
         target = self.undoable(analyst)
         if target is None:
             raise NotFoundError(Message("history.nothing_to_undo"))
-        return self._invert(target, analyst, "undo", keep_marked=keep_marked, progress=progress)
+        return (yield from self._inverse_slices(target, _Inversion("undo", target.message, analyst, keep_marked)))
 
     def redo(self, analyst: str, *, progress: Progress | None = None) -> ChangeSet:
         """Undo the analyst's newest standing undo and return the inverse's change set.
 
         Raises NotFoundError where there is nothing to redo and LaterChangesError where newer changes stand on it.
         """
+        return _at_a_stretch(self.redo_slices(analyst), progress)
+
+    def redo_slices(self, analyst: str) -> InverseSlices:
+        """Do what `redo` does as `undo_slices` does it."""
         target = self.redoable(analyst)
         if target is None:
             raise NotFoundError(Message("history.nothing_to_redo"))
-        return self._invert(target, analyst, "redo", keep_marked=False, progress=progress)
+        return (yield from self._inverse_slices(target, _Inversion("redo", target.message, analyst)))
 
-    def _invert(
-        self, target: ChangeSet, analyst: str, kind: ChangeSetKind, *, keep_marked: bool, progress: Progress | None
+    def revert(
+        self, seq: int, analyst: str, *, keep_marked: bool = False, progress: Progress | None = None
     ) -> ChangeSet:
+        """Take one change set back, whoever made it and when, by an edit of the analyst that can be undone in turn.
+
+        Raises NotFoundError where there is no such change set, InputError where it was undone already, and
+        LaterChangesError and MarksInTheWayError as `undo` does.
+        """
+        return _at_a_stretch(self.revert_slices(seq, analyst, keep_marked=keep_marked), progress)
+
+    def revert_slices(self, seq: int, analyst: str, *, keep_marked: bool = False) -> InverseSlices:
+        """Do what `revert` does as `undo_slices` does it."""
+        target = self._log.find(seq)
+        if target is None:
+            raise NotFoundError(Message("history.no_change_set"), where=str(seq))
+        if target.undone:
+            raise InputError(
+                Message("history.already_undone", {"change": _named(target)}),
+                remedy=Message("history.already_undone_remedy"),
+            )
+        message = Message("history.reverted", {"change": _named(target)})
+        return (yield from self._inverse_slices(target, _Inversion("edit", message, analyst, keep_marked)))
+
+    def _inverse_slices(self, target: ChangeSet, inversion: _Inversion) -> InverseSlices:
         if self._log.schema_version_of(target.seq) < UNDO_FLOOR:
             raise InputError(Message("history.older_schema"), remedy=Message("history.older_schema_remedy"))
-        keep = (self._inverses.rows_to_keep if keep_marked else self._inverses.rows_in_use)(target.seq)
+        keep = (self._inverses.rows_to_keep if inversion.keep_marked else self._inverses.rows_in_use)(target.seq)
         obstacles = self._inverses.obstacles(target.seq, keep)
         if obstacles:
             raise _refusal(target, obstacles)
         changes = tuple(self._inverses.of(target.seq, keep))
         if not changes:  # all that the import brought carries marks: there is nothing left to take back
             raise MarksInTheWayError(target, len(keep))
-        edit = Edit(target.message, changes, kind=kind, sliced=len(changes) > _ATOMIC_CHANGES, inverse_of=target.seq)
-        applied = self._writer.apply(edit, analyst, progress)
+        edit = Edit(
+            inversion.message, changes, kind=inversion.kind, sliced=len(changes) > LONG_EDIT, inverse_of=target.seq
+        )
+        with closing(self._writer.slices(edit, inversion.analyst)) as slices:
+            while True:
+                try:
+                    done = next(slices)
+                except StopIteration as end:
+                    applied: ChangeSet | None = end.value
+                    break
+                yield done, len(changes)
         if applied is None:
             raise NotFoundError(Message("history.nothing_to_undo"))
         return applied
+
+
+def _at_a_stretch(slices: InverseSlices, progress: Progress | None) -> ChangeSet:
+    applied = run_through(slices, None if progress is None else lambda step: progress(*step))
+    if progress is not None:
+        progress(len(applied.rows), len(applied.rows))
+    return applied
+
+
+def _named(change_set: ChangeSet) -> Message:
+    """Return what the history says of a change set."""
+    if change_set.kind in _MADE:
+        return change_set.message
+    return Message("history.undone" if change_set.kind == "undo" else "history.redone", {"change": change_set.message})
 
 
 def _refusal(target: ChangeSet, obstacles: Obstacles) -> InputError:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from storage.change_log import ChangeLog, LoggedChange
-from storage.edits import Change, ChangeSet, Delete, Insert, Row, Update, row_digest
+from storage.edits import Change, ChangeSet, Delete, Insert, Row, Update
+from storage.records import HAND_WRITTEN
 from storage.rows import Rows
+from storage.schema_2 import inserted_digest
 from storage.tables import MARKS, SHARED
 
 RowKey = tuple[str, str]
@@ -64,7 +66,7 @@ class Inverses:
                 for change in logged
                 if (change.table, change.operation) == ("source", "insert")
                 and ("source", change.row_id) in keep
-                and self._rows.get("source", change.row_id) is not None
+                and (self._rows.get("source", change.row_id) or {}).get("parser") not in (None, HAND_WRITTEN)
             )
         return changes
 
@@ -76,7 +78,7 @@ class Inverses:
     def rows_in_use(self, seq: int) -> frozenset[RowKey]:
         """Return the inserted rows that other documents hang on by now; undoing never takes these."""
         walk = self._walk(seq)
-        shared = [key for key in walk.inserted if key[0] in SHARED and self._staying_children(key, walk)]
+        shared = [key for key in walk.inserted if self._is_shared(key) and self._staying_children(key, walk)]
         return self._with_parents(shared, walk)
 
     def rows_to_leave(self, seq: int) -> frozenset[RowKey]:
@@ -89,17 +91,22 @@ class Inverses:
         return touched | self._with_parents([*touched, *self._referred_to(walk)], walk)
 
     def obstacles(self, seq: int, keep: frozenset[RowKey] = frozenset()) -> Obstacles:
-        """Return what stands on a change set: its rows must still be as it left them, and bear nothing newer."""
+        """Return what stands on a change set: its rows must still be as it left them, and bear nothing newer.
+
+        A row that it brought and that was corrected by hand since is a marked one.
+        """
         walk = self._walk(seq, keep)
+        corrected = self._corrected(walk)
         later: dict[int, ChangeSet] = {}
         marking: dict[int, ChangeSet] = {}
         marked: list[RowKey] = []
-        changed = [*walk.changed, *walk.orphans]
+        changed = [key for key in (*walk.changed, *walk.orphans) if key not in corrected]
         for key in (*walk.changed, *walk.orphans.values()):
-            later.update((found.seq, found) for found in self._log.later_sets(seq, *key))
+            standing = self._log.later_sets(seq, *key)
+            (marking if key in corrected else later).update((found.seq, found) for found in standing)
         for key in walk.inserted:
             for child in self._staying_children(key, walk) if key not in keep else ():
-                is_mark = child[0] in MARKS and key[0] not in MARKS
+                is_mark = (child[0] in MARKS and key[0] not in MARKS) or key in corrected
                 (marked if is_mark else changed).append(key)
                 standing = self._log.later_sets(seq, *child)
                 (marking if is_mark else later).update((found.seq, found) for found in standing)
@@ -129,6 +136,20 @@ class Inverses:
         }
         inserted = tuple((change.table, change.row_id) for change in changes if change.operation == "insert")
         return _Walk(inserted, after, tuple(changed), orphans)
+
+    def _is_shared(self, key: RowKey) -> bool:
+        """Return whether others come to hang on a row; of sources, only the analysts themselves are such rows."""
+        if key[0] == "source":
+            return (self._rows.get(*key) or {}).get("parser") == HAND_WRITTEN
+        return key[0] in SHARED
+
+    def _corrected(self, walk: _Walk) -> frozenset[RowKey]:
+        """Return the inserted rows that somebody corrected by hand and that would not go with the correction."""
+        return frozenset(
+            key
+            for key in walk.inserted
+            if key in walk.changed and any(child[0] == "amendment" for child in self._staying_children(key, walk))
+        )
 
     def _referred_to(self, walk: _Walk) -> list[RowKey]:
         return [key for key in walk.inserted if self._staying_children(key, walk)]
@@ -163,7 +184,7 @@ def _stands(change: LoggedChange, row: Row | None) -> bool:
     if change.operation == "delete" or row is None:
         return change.operation == "delete" and row is None
     if change.operation == "insert":
-        return row_digest(row) == change.digest
+        return inserted_digest(change.table, row) == change.digest
     return all(row[column] == value for column, value in change.after.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -15,3 +15,10 @@ class Message:
 
 
 Parameter = str | int | float | Message
+
+
+def listed(words: Sequence[Parameter]) -> Parameter:
+    """Return words as one value of a message, which each language strings together in its own way."""
+    if len(words) < 2:
+        return words[0] if words else ""
+    return Message("text.listed", {"first": words[0], "rest": listed(words[1:])})

@@ -7,7 +7,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import schema, search_index
+from storage import schema, schema_2, search_index
 from storage.backup import copy_library
 from storage.database import APPLICATION_ID, unreadable
 from storage.errors import LibraryError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of migrations, kept in `PRAGMA user_version`; an older program refuses a newer file by it."""
 
 UNDO_FLOOR = 1
@@ -86,6 +86,11 @@ def _migrations() -> Migrations:
     @migrations()
     def m0001_first_schema(database: Database) -> None:
         for statement in (*schema.STATEMENTS, *search_index.CREATE_SEARCH_INDEX):
+            database.execute(statement)
+
+    @migrations()
+    def m0002_editing_by_hand(database: Database) -> None:
+        for statement in schema_2.STATEMENTS:
             database.execute(statement)
 
     return migrations

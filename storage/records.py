@@ -44,6 +44,11 @@ class Conference:
     id: str
     name: str
     time_zone: str = ""
+    archived: bool = False
+
+
+HAND_WRITTEN = "hand"
+"""The parser of a source that is no document: the reports that an analyst writes in the library itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,22 @@ class Source:
     sha256: str
     parser: str
     encoding: str
+
+    @property
+    def is_hand_written(self) -> bool:
+        """Whether it is no document but an analyst, whose name it has."""
+        return self.parser == HAND_WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A talk as a programme has it: what the event is found by in the programme's text."""
+
+    source_id: str
+    guid: str
+    code: str
+    title: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,7 @@ class Talk:
     speakers: tuple[Speaker, ...] = ()
     schedule_status: str = ""
     """`moved` or `cancelled` by the programme, else empty."""
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +129,25 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessUnit:
+    """The uppermost level of the challenge sheet."""
+
+    id: str
+    name: str
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FocusArea:
+    """What a business unit looks into: the middle level of the challenge sheet."""
+
+    id: str
+    business_unit_id: str
+    name: str
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Challenge:
     """One numbered problem of a focus area of a business unit."""
 
@@ -117,6 +158,8 @@ class Challenge:
     text: str
     source_id: str = ""
     keywords: tuple[str, ...] = ()
+    focus_area_id: str = ""
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +302,16 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagging:
+    """A tag on an item, given by an analyst; `analyst_id` is the key of the analyst's row."""
+
+    id: str
+    tag_id: str
+    item: ItemRef
+    analyst_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A marked passage of an item's field, held by the text itself (W3C text-quote selector) and by its offsets."""
 
@@ -273,6 +326,16 @@ class Highlight:
     start: int
     end: int
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A highlight that an analyst gave as evidence for a challenge."""
+
+    id: str
+    highlight_id: str
+    challenge_id: str
+    analyst: str
 
 
 @dataclass(frozen=True, slots=True)

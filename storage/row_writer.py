@@ -6,9 +6,10 @@ import sqlite3
 
 from storage import derived, search_index
 from storage.change_log import LoggedChange
-from storage.edits import Change, Delete, Insert, Row, Update, content_hash, row_digest
+from storage.edits import Change, Delete, Insert, Row, Update, content_hash
 from storage.ids import stable_id
 from storage.rows import Rows
+from storage.schema_2 import inserted_digest
 from storage.search_index import RowChange
 from storage.tables import SEARCHED, searched_item, searched_texts
 
@@ -48,6 +49,13 @@ class RowWriter:
         after = self._rows.get(change.table, change.row_id) or {}
         self._note_texts(change.table, change.row_id, before, after)
         return _logged(change, before, after)
+
+    def digest(self, table: str, row_id: str) -> str:
+        """Return the digest by which the log would know the row as it is now; KeyError where there is none."""
+        row = self._rows.get(table, row_id)
+        if row is None:
+            raise KeyError(f"{table} has no row {row_id}")
+        return inserted_digest(table, row)
 
     def keep(self, contents: tuple[bytes, ...]) -> None:
         """Keep files under their SHA-256, each once."""
@@ -95,7 +103,7 @@ def _differing(change: Update, row: Row) -> Row:
 
 def _logged(change: Change, before: Row, after: Row) -> LoggedChange:
     if isinstance(change, Insert):
-        return LoggedChange(change.table, change.row_id, "insert", {}, {}, row_digest(after))
+        return LoggedChange(change.table, change.row_id, "insert", {}, {}, inserted_digest(change.table, after))
     if isinstance(change, Delete):
         return LoggedChange(change.table, change.row_id, "delete", before, {}, "")
     old = {column: before[column] for column in change.values}

@@ -1,4 +1,4 @@
-"""The tables of a library file, as the first migration makes them.
+"""The tables of a library file, as the first migration makes them; `storage.schema_2` holds what came after.
 
 Kept tables hold what somebody read in, wrote or decided; each has one text key `id` and changes only by edits.
 A mark names its item by one of three columns (talk, section, challenge), so that foreign keys hold.
@@ -6,6 +6,8 @@ Derived tables can be rebuilt at any time and go with the rows they were derived
 """
 
 from __future__ import annotations
+
+from storage import schema_2
 
 _ITEM = """
     talk_id TEXT REFERENCES talk(id),
@@ -140,8 +142,8 @@ _CHANGE = """CREATE TABLE change (seq INTEGER NOT NULL REFERENCES change_set(seq
     operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
     before TEXT, after TEXT, PRIMARY KEY (seq, position)) STRICT, WITHOUT ROWID"""
 
-KEPT: frozenset[str] = frozenset(table.split(" ", 1)[0] for table in (*_IMPORTED, *_HUMAN))
-"""The tables whose rows change only by edits."""
+KEPT: frozenset[str] = frozenset(table.split(" ", 1)[0] for table in (*_IMPORTED, *_HUMAN, *schema_2.TABLES))
+"""The tables whose rows change only by edits, of all schemas together."""
 
 STATEMENTS: tuple[str, ...] = (
     *(f"CREATE TABLE {table} STRICT" for table in (*_LOG, *_IMPORTED, *_HUMAN, *_DERIVED)),

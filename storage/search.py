@@ -25,6 +25,27 @@ _TITLES = {
         LEFT JOIN challenge c ON c.id = n.challenge_id WHERE n.id = ?""",
 }
 
+_ARCHIVED_TALK = """SELECT t.id FROM talk t JOIN conference v ON v.id = t.conference_id
+    WHERE t.id = {} AND (t.archived OR v.archived)"""
+
+_ARCHIVED_CHALLENGE = """SELECT c.id FROM challenge c JOIN focus_area f ON f.id = c.focus_area_id
+    JOIN business_unit b ON b.id = f.business_unit_id WHERE c.id = {} AND (c.archived OR f.archived OR b.archived)"""
+
+_ARCHIVED = {
+    "talk": _ARCHIVED_TALK.format("?1"),
+    "report": _ARCHIVED_TALK.format("(SELECT talk_id FROM report WHERE id = ?1)"),
+    "challenge": _ARCHIVED_CHALLENGE.format("?1"),
+    "note": f"""{_ARCHIVED_TALK.format("(SELECT talk_id FROM note WHERE id = ?1)")} UNION ALL
+        {_ARCHIVED_CHALLENGE.format("(SELECT challenge_id FROM note WHERE id = ?1)")}""",
+}
+"""For rows of a searched table, whether they are archived with what they belong to: they stay in the index."""
+
+_HAS_ARCHIVED = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE archived)"
+    for table in ("talk", "conference", "challenge", "focus_area", "business_unit")
+)
+"""Asked first: rows need not be looked at one by one where nothing is archived."""
+
 
 class Search:
     """Full-text search of one library."""
@@ -34,9 +55,14 @@ class Search:
         self._rows = Rows(connection)
 
     def find(self, query: str, limit: int) -> list[SearchHit]:
-        """Return the best `limit` fields that answer a query, best first (see `storage.search_finder.find`)."""
+        """Return the best `limit` fields that answer a query, best first (see `storage.search_finder.find`).
+
+        What is archived is not found.
+        """
         terms = search_index.query_terms(query)
-        hits = search_index.find(self._connection, query, limit, self._texts_of)
+        has_archived = self._connection.execute(_HAS_ARCHIVED).fetchone()[0]
+        texts_of = self._standing_texts_of if has_archived else self._texts_of
+        hits = search_index.find(self._connection, query, limit, texts_of)
         return [self._hit(hit, terms) for hit in hits]
 
     def rebuild(self) -> None:
@@ -53,6 +79,11 @@ class Search:
 
     def _texts_of(self, table: str, row_id: str) -> dict[str, str]:
         return searched_texts(table, self._rows.get(table, row_id))
+
+    def _standing_texts_of(self, table: str, row_id: str) -> dict[str, str]:
+        if table in _ARCHIVED and self._connection.execute(_ARCHIVED[table], (row_id,)).fetchone() is not None:
+            return {}
+        return self._texts_of(table, row_id)
 
     def _all_rows(self) -> Iterator[search_index.RowChange]:
         for table in SEARCHED:

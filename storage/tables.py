@@ -10,12 +10,28 @@ from storage.database import stored_form
 from storage.edits import Row
 
 MARKS: frozenset[str] = frozenset(
-    {"tagging", "highlight", "note", "rating", "revision", "decision", "keyword", "attachment"}
+    [
+        "tagging",
+        "highlight",
+        "note",
+        "rating",
+        "revision",
+        "decision",
+        "keyword",
+        "attachment",
+        "amendment",
+        "distinction",
+        "evidence",
+        "saved_view",
+    ]
 )
 """Tables of the analysts' own marks: an import that is taken back never takes these with it."""
 
 SHARED: frozenset[str] = frozenset({"conference", "business_unit", "focus_area", "tag"})
 """Tables of rows that others come to hang on: the edit that made such a row may be taken back, and the row stays."""
+
+TYPED: frozenset[str] = frozenset({"revision"})
+"""Tables whose row comes with the first words that somebody types: what they type on belongs to the same step."""
 
 
 def _plain(column: str) -> Callable[[Row], str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from storage.change_log import ChangeLog, LoggedChange
@@ -15,6 +15,8 @@ from storage.edits import Change, ChangedRow, ChangeSet, Edit
 from storage.inverses import Inverses
 from storage.migrations import SCHEMA_VERSION
 from storage.row_writer import RowWriter
+from storage.slices import run_through
+from storage.tables import TYPED
 
 SLICE_SECONDS = 0.05
 """How long a sliced edit writes before it lets others in; with its commit it stays under a tenth of a second."""
@@ -27,6 +29,8 @@ TYPING_PAUSE = timedelta(seconds=60)
 
 Progress = Callable[[int, int], None]
 Clock = Callable[[], datetime]
+Applied = Callable[[ChangeSet], object]
+"""Told a change set as soon as it is finished and committed."""
 
 
 def utc_now() -> datetime:
@@ -52,9 +56,10 @@ class _Application:
 class Writer:
     """Applies edits to one library, from the thread that owns the connection."""
 
-    def __init__(self, connection: sqlite3.Connection, now: Clock = utc_now) -> None:
+    def __init__(self, connection: sqlite3.Connection, now: Clock = utc_now, applied: Applied | None = None) -> None:
         self._connection = connection
         self._now = now
+        self._applied = applied
         self._row_writer = RowWriter(connection)
         self._log = ChangeLog(connection)
         self._inverses = Inverses(connection)
@@ -65,18 +70,11 @@ class Writer:
         An exception of `progress` takes back what was written, unless that was all of it. Raises KeyError and
         sqlite3.IntegrityError for an edit that does not fit the library's rows.
         """
-        result: ChangeSet | None = None
-        with closing(self.slices(edit, analyst)) as slices:  # not left to the garbage collector, and its thread
-            while True:
-                try:
-                    done = next(slices)
-                except StopIteration as end:
-                    result = end.value
-                    break
-                if progress is not None:
-                    progress(done, len(edit.changes))
+        total = len(edit.changes)
+        tell = None if progress is None else lambda done: progress(done, total)
+        result = run_through(self.slices(edit, analyst), tell)
         if progress is not None:
-            progress(len(edit.changes), len(edit.changes))
+            progress(total, total)
         return result
 
     def slices(self, edit: Edit, analyst: str) -> Generator[int, None, ChangeSet | None]:
@@ -98,7 +96,12 @@ class Writer:
             if committed is not None:
                 self.take_back(committed)
             raise
-        return None if application.seq is None else self._log.get(application.seq, tuple(application.rows))
+        if application.seq is None:
+            return None
+        change_set = self._log.get(application.seq, tuple(application.rows))
+        if self._applied is not None:
+            self._applied(change_set)
+        return change_set
 
     def take_back_unfinished(self) -> int:
         """Take back every change set that a crash left half written; return how many there were."""
@@ -156,6 +159,9 @@ class Writer:
         continued = self._continued(change, application)
         if continued is not None:
             application.seq = continued.seq
+            first = self._log.changes(continued.seq)[0]
+            if first.operation == "insert":
+                change = replace(change, digest=self._row_writer.digest(change.table, change.row_id))
             self._log.extend(continued.seq, change, application.made_at)
             return
         if application.seq is None:
@@ -169,14 +175,19 @@ class Writer:
         edit = application.edit
         if edit.kind != "edit" or len(edit.changes) != 1 or change.operation != "update":
             return None
+        if edit.inverse_of is not None:  # a revert speaks of one change set only
+            return None
         last = self._log.last()
         if last is None or (last.analyst, last.kind, last.message) != (application.analyst, "edit", edit.message):
             return None
         if abs(datetime.fromisoformat(application.made_at) - datetime.fromisoformat(last.made_at)) > TYPING_PAUSE:
             return None
         changes = self._log.changes(last.seq)
-        if len(changes) != 1 or changes[0].operation != "update" or len(change.after) != 1:
+        if len(changes) != 1 or changes[0].operation == "delete" or len(change.after) != 1:
             return None
+        if changes[0].operation == "insert":  # the first words made the row
+            same_row = (changes[0].table, changes[0].row_id) == (change.table, change.row_id)
+            return last if same_row and change.table in TYPED else None
         if changes[0].before == change.after:  # typed and deleted again: a set that changes nothing could not be undone
             return None
         same = (changes[0].table, changes[0].row_id, *changes[0].after) == (change.table, change.row_id, *change.after)

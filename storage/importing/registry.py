@@ -74,6 +74,20 @@ def read_document(name: str, data: bytes, kind: str = AUTO) -> ParsedDocument:
     return _read_as_asked(document, kind)
 
 
+def readable_kinds(name: str, data: bytes) -> tuple[SourceKind, ...]:
+    """Return the kinds as which `read_document` would read a file when asked, in the order of `KINDS`.
+
+    None for a file that is neither text nor a workbook. `name` serves messages only.
+    """
+    try:
+        document = SourceDocument(name, data)
+        sure = any(reader.detects(document) >= _SURE for reader in READERS)
+        fitting = {reader.kind for reader in READERS if _fits(reader, document, when_asked=not sure)}
+    except InputError:
+        return ()
+    return tuple(kind for kind in get_args(SourceKind) if kind in fitting)
+
+
 def source_text(name: str, data: bytes, encoding: str) -> str:
     """Return the text in which the offsets of a document read from these bytes count; "" for a workbook.
 
@@ -85,6 +99,11 @@ def source_text(name: str, data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return decode(name, data).text
+
+
+def _fits(reader: Reader, document: SourceDocument, *, when_asked: bool) -> bool:
+    judge = reader.detects_when_asked
+    return bool(reader.detects(document) or (when_asked and judge is not None and judge(document)))
 
 
 def _best(document: SourceDocument, readers: Iterable[Reader], at_least: int = 1) -> Reader | None:

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
-from storage.edits import Value
+from storage.edits import Row, Value
 from storage.ids import stable_id
 from storage.importing.parsed import ParsedTitle
+from storage.intake.distinctions import are_distinguished
 from storage.intake.draft import Draft
+from storage.session_types import is_linkable
 from storage.text import title_key
+
+_TELLING = ("code:", "guid:")
+"""How aliases begin that name a talk whatever its session code is."""
 
 
 def heading_aliases(heading: ParsedTitle) -> list[str]:
     """Return a heading's aliases, the surest first: session code, then titles."""
     titles = (f"title:{key}" for title in (heading.title, *heading.other_titles) if (key := title_key(title)))
     return [*([f"code:{heading.code.casefold()}"] if heading.code else []), *titles]
+
+
+def event_aliases(guid: str, heading: ParsedTitle) -> list[str]:
+    """Return the aliases of a programme's event; breaks and meals, of which there are many, are known by guid only."""
+    aliases = heading_aliases(heading) if is_linkable(heading.session_type) else []
+    return [*([f"guid:{guid}"] if guid else []), *aliases]
+
+
+def stated_aliases(row: Row) -> list[str]:
+    """Return the aliases that a stored report or programme event gives its talk."""
+    heading = ParsedTitle(
+        str(row["title"]),
+        tuple(json.loads(str(row["other_titles"]))),
+        code=str(row["code"]),
+        session_type=str(row["session_type"]),
+    )
+    return event_aliases(str(row["guid"]), heading) if "guid" in row else heading_aliases(heading)
+
+
+def put_alias(draft: Draft, talk_id: str, alias: str) -> None:
+    """Draft that a talk is known under an alias."""
+    row: dict[str, Value] = {"talk_id": talk_id, "alias": alias}
+    draft.put("talk_alias", stable_id("alias", talk_id, alias), row)
 
 
 class AliasIndex:
@@ -42,17 +71,25 @@ class AliasIndex:
         """Return the talk that the first telling alias names; a title does not join two different session codes."""
         for alias in aliases:
             for talk_id in self.talks(alias):
-                if talk_id not in taken and (alias.startswith(("code:", "guid:")) or self._compatible(talk_id, code)):
+                if talk_id not in taken and (alias.startswith(_TELLING) or self._compatible(talk_id, code)):
                     return talk_id
         return None
 
+    def is_known_as(self, talk_id: str, aliases: Sequence[str], code: str) -> bool:
+        """Return whether one of the aliases names the talk, be it among others."""
+        return any(
+            talk_id in self.talks(alias) and (alias.startswith(_TELLING) or self._compatible(talk_id, code))
+            for alias in aliases
+        )
+
     def remember(self, talk_id: str, aliases: Sequence[str]) -> None:
-        """Make a talk known under aliases from now on."""
+        """Make a talk known under aliases from now on, but for those of a talk that it was distinguished from."""
         for alias in aliases:
-            if talk_id not in self.talks(alias):
-                self._drafted.setdefault(alias, []).append(talk_id)
-                row: dict[str, Value] = {"talk_id": talk_id, "alias": alias}
-                self._draft.put("talk_alias", stable_id("alias", talk_id, alias), row)
+            known = self.talks(alias)
+            if talk_id in known or any(are_distinguished(self._draft, talk_id, other) for other in known):
+                continue
+            self._drafted.setdefault(alias, []).append(talk_id)
+            put_alias(self._draft, talk_id, alias)
 
     def find_all(self, aliases: Sequence[str], code: str) -> list[str]:
         """Return the talks that the aliases name, each alias one: more than one are one talk under several names."""

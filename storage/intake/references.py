@@ -9,6 +9,8 @@ from storage.importing.parsed import ParsedDocument
 from storage.intake.draft import records_json
 from storage.intake.editions import EditionItem
 from storage.intake.pairing import Item, pair
+from storage.intake.plan import PlannedItem
+from storage.intake.planned_items import row_item, withdrawn_row_item
 from storage.intake.tasks import Drafted, DraftTask, free_id, standing_rows, stored_rows, withdraw
 from storage.text import title_key
 
@@ -16,7 +18,7 @@ from storage.text import title_key
 class ReferenceIntake:
     """Brings a reference in; a section keeps its identity when it is renumbered or renamed."""
 
-    def items(self, document: ParsedDocument) -> list[EditionItem]:
+    def items(self, connection: sqlite3.Connection, document: ParsedDocument) -> list[EditionItem]:
         """Return the sections by number and title."""
         return [_edition_item(section.number, section.title) for section in document.sections]
 
@@ -33,6 +35,7 @@ class ReferenceIntake:
             row_id: Item((str(row["number"]),), title_key(str(row["title"]))) for row_id, row in known.items()
         }
         continued: list[str] = []
+        planned: list[PlannedItem] = []
         for position, (found, same) in enumerate(zip(task.document.sections, pair(known_items, items), strict=True)):
             row_id = same or free_id(task.draft, "section", task.source_id, found.number)
             continued.append(row_id)
@@ -48,9 +51,15 @@ class ReferenceIntake:
                 "end": found.end,
                 "withdrawn": 0,
             }
+            if task.detailed:
+                before = known.get(row_id)
+                planned.append(row_item("section", found.title, values, before, group=found.path, line=found.line))
             task.draft.put("section", row_id, values)
         vanished = withdraw(task.draft, "section", known, continued)
-        return Drafted(sections=len(items), withdrawn=len(vanished))
+        if task.detailed:
+            gone = (known[row_id] for row_id in vanished)
+            planned.extend(withdrawn_row_item("section", str(row["title"]), row) for row in gone)
+        return Drafted(sections=len(items), withdrawn=len(vanished), items=tuple(planned))
 
 
 def _edition_item(number: str, title: str) -> EditionItem:

@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Mapping
 
 from storage.edits import Value, content_hash
-from storage.importing.parsed import ParsedDocument, ParsedEvent
-from storage.intake.aliases import heading_aliases
+from storage.importing.parsed import ParsedDocument
+from storage.intake.aliases import event_aliases, heading_aliases
 from storage.intake.editions import EditionItem
 from storage.intake.pairing import Item
 from storage.intake.statement_drafter import Found, StatementDrafter
 from storage.intake.statement_rows import event_values, report_values
 from storage.intake.tasks import Drafted, DraftTask, standing_rows
-from storage.session_types import is_linkable
 from storage.text import LANGUAGES, language_of, title_key
 
 _BODY = ("facts", "insight", "takeaways", "other_parts")
@@ -22,7 +21,7 @@ _BODY = ("facts", "insight", "takeaways", "other_parts")
 class DigestIntake:
     """Brings a digest in: reports on talks that are new, known from elsewhere, or reported by its earlier edition."""
 
-    def items(self, document: ParsedDocument) -> list[EditionItem]:
+    def items(self, connection: sqlite3.Connection, document: ParsedDocument) -> list[EditionItem]:
         """Return the reports by title and wording: two analysts' digests of the same talks are two documents."""
         return [_report_item(report_values(report)) for report in document.reports]
 
@@ -33,7 +32,7 @@ class DigestIntake:
     def draft(self, task: DraftTask) -> Drafted:
         """Put talks, aliases and reports into the draft."""
         found = [
-            Found(report_values(report), aliases, Item(tuple(aliases), report.heading.title))
+            Found(report_values(report), aliases, Item(tuple(aliases), report.heading.title), report.line)
             for report in task.document.reports
             for aliases in [heading_aliases(report.heading)]
         ]
@@ -43,7 +42,7 @@ class DigestIntake:
 class ProgrammeIntake:
     """Brings a programme in: every event is a talk; what vanished from it is cancelled, what changed its time moved."""
 
-    def items(self, document: ParsedDocument) -> list[EditionItem]:
+    def items(self, connection: sqlite3.Connection, document: ParsedDocument) -> list[EditionItem]:
         """Return the events by guid, code, or title and time."""
         return [_event_item(event_values(event)) for event in document.events]
 
@@ -54,17 +53,12 @@ class ProgrammeIntake:
     def draft(self, task: DraftTask) -> Drafted:
         """Put talks, aliases and events into the draft."""
         found = [
-            Found(event_values(event), aliases, Item(names, f"{event.heading.title} {event.start}"))
+            Found(event_values(event), aliases, Item(names, f"{event.heading.title} {event.start}"), event.line)
             for event in task.document.events
-            for aliases in [_event_aliases(event)]
+            for aliases in [event_aliases(event.guid, event.heading)]
             for names in [tuple(alias for alias in aliases if not alias.startswith("title:"))]
         ]
         return StatementDrafter(task, "programme_event", one_each=True).draft(found)
-
-
-def _event_aliases(event: ParsedEvent) -> list[str]:
-    aliases = heading_aliases(event.heading) if is_linkable(event.heading.session_type) else []
-    return [*([f"guid:{event.guid}"] if event.guid else []), *aliases]
 
 
 def _report_item(values: Mapping[str, Value]) -> EditionItem:

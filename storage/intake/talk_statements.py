@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 from storage.edits import Row, Value, to_json
+from storage.intake.corrections import correct_talk
 from storage.intake.draft import Draft
+from storage.records import HAND_WRITTEN
 from storage.text import language_of, title_key
 
-_BODY = ("facts", "insight", "takeaways")
+STATEMENT_TABLES = ("programme_event", "report")
+"""Tables of what documents state of talks, in the order in which they are believed."""
+
 RowKey = tuple[str, str]
+_BODY = ("facts", "insight", "takeaways")
 _STATED_BY_ALL = ("code", "session_type", "level", "track", "subtrack", "speakers")
 _STATED_BY_PROGRAMMES = ("start", "end", "room", "abstract", "schedule_status")  # a report's start is an offset
 
 
-def restate_talk(connection: sqlite3.Connection, draft: Draft, talk_id: str, drafted: Sequence[RowKey]) -> None:
-    """Put the talk's row into the draft as all of its statements make it: the stored ones and those just drafted.
+def restate_talk(draft: Draft, talk_id: str) -> None:
+    """Put the talk's row into the draft as all of its statements make it, the stored ones and those just drafted.
 
-    A talk whose last statement has moved to another talk stays as it is: it may carry marks.
+    What an analyst corrected by hand stands over them. A talk whose last statement has moved to another talk stays as
+    it is: it may carry marks.
     """
-    statements = _statements(connection, draft, talk_id, drafted)
-    if statements:
-        draft.put("talk", talk_id, talk_values(statements))
+    stated = stated_talk(draft, talk_id)
+    if stated is not None:
+        draft.put("talk", talk_id, correct_talk(draft, talk_id, stated))
+
+
+def stated_talk(draft: Draft, talk_id: str) -> dict[str, Value] | None:
+    """Return what documents state of a talk; None where no document names it.
+
+    Corrections by hand are left out, and so are the analysts' own reports: these say of what they report on nothing.
+    """
+    statements = [row for row in statements_of(draft, talk_id).values() if states_its_talk(draft, row)]
+    return talk_values(statements) if statements else None
+
+
+def states_its_talk(draft: Draft, row: Row) -> bool:
+    """Return whether a report or event says something of its talk; analysts' own reports do not."""
+    return _source_of(draft, row).get("parser") != HAND_WRITTEN
 
 
 def talk_values(statements: Sequence[Row]) -> dict[str, Value]:
@@ -60,13 +79,19 @@ def _first(statements: Sequence[Row], column: str) -> str:
     return next((str(row[column]) for row in statements if row.get(column) not in (None, "", "[]")), "")
 
 
-def _statements(connection: sqlite3.Connection, draft: Draft, talk_id: str, drafted: Sequence[RowKey]) -> list[Row]:
-    """Return the rows that state something of the talk, programme events before reports, each kind by age."""
-    keys: list[RowKey] = []
-    for table in ("programme_event", "report"):
-        sql = f"""SELECT x.id FROM {table} x JOIN source s ON s.id = x.source_id WHERE x.talk_id = ?
-            ORDER BY s.imported_at, s.id, x.position"""
-        keys.extend((table, str(row[0])) for row in connection.execute(sql, (talk_id,)))
-        keys.extend(key for key in drafted if key[0] == table)
-    rows = (draft.get(*key) for key in dict.fromkeys(keys))
-    return [row for row in rows if row is not None and row["talk_id"] == talk_id]
+def statements_of(draft: Draft, talk_id: str) -> dict[RowKey, Row]:
+    """Return the rows that will state something of the talk, programme events before reports, each kind by age."""
+    return {
+        (table, str(row["id"])): row
+        for table in STATEMENT_TABLES
+        for row in sorted(draft.referring(table, "talk_id", talk_id), key=lambda row: _age(draft, row))
+    }
+
+
+def _age(draft: Draft, row: Row) -> tuple[str, str, int]:
+    imported_at = _source_of(draft, row).get("imported_at", "")
+    return str(imported_at), str(row["source_id"]), int(row["position"] or 0)
+
+
+def _source_of(draft: Draft, row: Row) -> Row:
+    return draft.get("source", str(row["source_id"])) or {}

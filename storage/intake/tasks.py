@@ -9,9 +9,10 @@ from typing import Protocol
 
 from storage.edits import Value
 from storage.ids import stable_id
-from storage.importing.parsed import ParsedDocument
+from storage.importing.parsed import ParsedDocument, ReadingWarning
 from storage.intake.draft import Draft
 from storage.intake.editions import EditionItem
+from storage.intake.plan import PlannedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class DraftTask:
     document: ParsedDocument
     conference_id: str
     source_id: str
+    detailed: bool = False
+    """Whether to say what becomes of each item, which takes time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What drafting a document did, in numbers."""
+    """What drafting a document did, in numbers, and for each item where that was asked for."""
 
     talks: int = 0
     reports: int = 0
@@ -35,12 +38,14 @@ class Drafted:
     sections: int = 0
     new_talks: int = 0
     withdrawn: int = 0
+    items: tuple[PlannedItem, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 class DocumentIntake(Protocol):
     """How documents of one kind come in."""
 
-    def items(self, document: ParsedDocument) -> list[EditionItem]:
+    def items(self, connection: sqlite3.Connection, document: ParsedDocument) -> list[EditionItem]:
         """Return a document's items as editions are compared by them."""
 
     def known_items(self, connection: sqlite3.Connection, source_id: str) -> list[EditionItem]:
@@ -73,7 +78,7 @@ def withdraw(draft: Draft, table: str, known: Mapping[str, Mapping[str, Value]],
 def free_id(draft: Draft, table: str, *identity: str) -> str:
     """Return the id that the identity gives; where it already belongs to another item, the next one that is free."""
     wanted, again = stable_id(table, *identity), 1
-    while draft.get(table, wanted) is not None:
+    while not draft.is_free(table, wanted):
         again += 1
         wanted = stable_id(table, *identity, str(again))
     return wanted

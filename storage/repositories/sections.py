@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from storage.records import Part, Section
 from storage.repositories.base import Repository, records, strings
 
@@ -29,3 +32,8 @@ class SectionRepository(Repository):
             )
             for row in self._query(sql)
         ]
+
+    def titles(self, section_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of these sections by their ids; what is no section is left out."""
+        sql = "SELECT id, title FROM section WHERE id IN (SELECT value FROM json_each(?))"
+        return {row["id"]: row["title"] for row in self._query(sql, (json.dumps(list(section_ids)),))}

@@ -114,11 +114,11 @@ def test_an_inverse_undoes_and_its_inverse_brings_back(log: ChangeLog) -> None:
     assert undone() == {first: False, second: True, undo: True, redo: False, again: False}
 
 
-def test_sets_can_be_asked_for_by_analyst(log: ChangeLog) -> None:
-    own, other = add(log), add(log, NOTHING, SECOND)
-    assert [found.seq for found in log.sets(FIRST)] == [own]
-    assert [found.seq for found in log.sets(SECOND)] == [other]
-    assert log.sets("nobody") == []
+def test_an_analyst_s_own_sets_come_newest_first(log: ChangeLog) -> None:
+    own, other, newer = add(log), add(log, NOTHING, SECOND), add(log)
+    assert [found.seq for found in log.own(FIRST)] == [newer, own]
+    assert [found.seq for found in log.own(SECOND)] == [other]
+    assert list(log.own("nobody")) == []
 
 
 def test_later_sets_are_those_that_touched_the_row(log: ChangeLog) -> None:

@@ -289,6 +289,123 @@ def test_the_history_shows_everything_oldest_first(desk: Library) -> None:
     assert [entry.change_set.seq for entry in entries] == [1, 2, 3, 4]
 
 
+def test_the_history_comes_in_pages_newest_first(desk: Library) -> None:
+    for text in "甲乙丙":
+        note(desk, FIRST, text)
+    desk.history.undo(FIRST)
+    every = desk.history.entries()
+    paged, before = [], None
+    while page := desk.history.entries(4, before):
+        assert len(page) <= 4
+        paged.extend(page)
+        before = page[-1].change_set.seq
+    assert paged == every[::-1]
+    assert desk.history.entries(0) == []
+
+
+@settings(max_examples=15)
+@given(steps=st.lists(STEPS, max_size=10))
+def test_pages_say_of_every_change_what_the_whole_history_says(
+    filled_file: Path, steps: list[tuple[str, str, int, int]]
+) -> None:
+    clock = Clock()
+    with copy_in_memory(filled_file, clock) as library:
+        for step in steps:
+            take_step(library, clock, step)
+        every = library.history.entries()
+        assert library.history.entries(1_000) == every[::-1]
+        for analyst in (FIRST, SECOND):
+            own = [found.change_set for found in every if found.change_set.analyst == analyst]
+            made = [found for found in own if found.kind in ("edit", "import")]
+            standing = [found for found in made if not found.undone]
+            assert library.history.undoable(analyst) == (standing[-1] if standing else None)
+            undone = [found for found in own if found.kind == "undo" and not found.undone]
+            undone = [found for found in undone if not made or found.seq > made[-1].seq]
+            assert library.history.redoable(analyst) == (undone[-1] if undone else None)
+
+
+# Taking back one change of the history
+
+
+def test_one_change_is_taken_back_and_that_can_be_undone(desk: Library, clock: Clock) -> None:
+    note(desk, SECOND, "甲")
+    reverted = desk.history.entries()[-1].change_set
+    clock.wait(61)
+    note(desk, FIRST, "乙")
+    made = desk.history.revert(reverted.seq, FIRST)
+    assert (made.kind, made.analyst, made.inverse_of) == ("edit", FIRST, reverted.seq)
+    assert made.message == Message("history.reverted", {"change": reverted.message})
+    assert texts(desk) == ["乙"]
+    assert desk.history.entries()[reverted.seq - 1].change_set.undone
+    assert desk.history.undoable(SECOND) != reverted  # it is undone already, by somebody else
+    desk.history.undo(FIRST)
+    assert sorted(texts(desk)) == ["乙", "甲"]
+    desk.history.redo(FIRST)
+    assert texts(desk) == ["乙"]
+
+
+def test_an_undo_can_be_taken_back_too(desk: Library) -> None:
+    note(desk, FIRST, "甲")
+    undone = desk.history.undo(FIRST)
+    made = desk.history.revert(undone.seq, SECOND)
+    assert texts(desk) == ["甲"]
+    assert made.message.parameters["change"] == Message("history.undone", {"change": undone.message})
+    desk.history.undo(SECOND)
+    assert texts(desk) == []
+
+
+def test_what_is_undone_already_is_not_taken_back_again(desk: Library) -> None:
+    note(desk, FIRST, "甲")
+    seq = desk.history.entries()[-1].change_set.seq
+    desk.history.revert(seq, FIRST)
+    before = everything(connection_of(desk))
+    with pytest.raises(InputError) as refusal:
+        desk.history.revert(seq, SECOND)
+    assert refusal.value.what.key == "history.already_undone"
+    with pytest.raises(NotFoundError) as missing:
+        desk.history.revert(999, SECOND)
+    assert missing.value.what.key == "history.no_change_set"
+    assert everything(connection_of(desk)) == before
+
+
+def test_a_change_on_which_later_ones_stand_is_not_taken_back(desk: Library, clock: Clock) -> None:
+    key = note(desk, FIRST, "甲")
+    first = desk.history.entries()[-1].change_set
+    clock.wait(61)
+    desk.apply(change_note(key, "乙"), SECOND)
+    later = desk.history.entries()[-1].change_set
+    with pytest.raises(LaterChangesError) as refusal:
+        desk.history.revert(first.seq, FIRST)
+    assert refusal.value.later == (later,)
+    desk.history.revert(later.seq, FIRST)
+    desk.history.revert(first.seq, FIRST)
+    assert texts(desk) == []
+
+
+def test_an_import_whose_talks_carry_marks_is_taken_back_around_them(desk: Library) -> None:
+    note(desk, FIRST, "甲")
+    with pytest.raises(MarksInTheWayError):
+        desk.history.revert(1, FIRST)
+    desk.history.revert(1, FIRST, keep_marked=True)
+    assert len(desk.talks.all()) == 1
+    assert desk.faults() == []
+
+
+def test_two_changes_of_one_field_that_are_taken_back_stay_two(desk: Library, clock: Clock) -> None:
+    talk = desk.talks.all()[0].id
+    before = kept(connection_of(desk), without=["analyst"])
+    seqs = []
+    for value in (2, 3, 4):
+        clock.wait(61)
+        change_set = desk.apply(rate_talk(desk, talk, value, FIRST), FIRST)
+        assert change_set is not None
+        seqs.append(change_set.seq)
+    for seq in reversed(seqs):
+        desk.history.revert(seq, FIRST)
+    assert kept(connection_of(desk), without=["analyst"]) == before
+    assert [found.change_set.undone for found in desk.history.entries()][-6:] == [True] * 3 + [False] * 3
+
+
 # What stands in the way
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.ids import link_id, new_id, stable_id
-from storage.intake.intake import conference_id
+from storage.intake.names import conference_key
 from storage.row_writer import analyst_id
 
 MILLISECONDS = st.integers(0, (1 << 48) - 1)
@@ -44,8 +44,8 @@ def test_a_new_id_takes_the_present_time() -> None:
         (stable_id("talk", "conference", "title:近存计算"), "e85b3eaa-a670-581d-83d0-68065d3a6667"),
         (stable_id("tagging", "tag", "talk", "analyst"), "51ba2bb4-1d5c-5d67-8d5c-3056e00b6c23"),
         (link_id("item", "challenge"), "08f05eb1-b4f9-52c5-8af2-e6944ec1ccb5"),
-        (conference_id(""), "47831ea2-c5b3-53d2-8d01-ed5d62c44f63"),
-        (conference_id("ＧＴＣ  2026"), "a28c6cce-f877-5485-af84-9e64d87dbd48"),
+        (conference_key(""), "47831ea2-c5b3-53d2-8d01-ed5d62c44f63"),
+        (conference_key("ＧＴＣ  2026"), "a28c6cce-f877-5485-af84-9e64d87dbd48"),
         (analyst_id("Analyst 01"), "b098babc-0a9b-5082-a649-ed5f050d3563"),
     ],
 )

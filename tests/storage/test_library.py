@@ -21,11 +21,13 @@ from hypothesis import strategies as st
 from storage import database
 from storage.database import connect
 from storage.derived import DerivedState
+from storage.edits import ChangeSet
 from storage.errors import LibraryError
 from storage.ids import link_id
-from storage.library import Library, read_library, scratch_library, write_library
+from storage.library import Library, explained_use, read_library, scratch_copy, scratch_library, write_library
 from storage.mark_edits import tag_talks
 from storage.records import Receipt, Suggestion
+from storage.slices import run_through
 from tests.storage.samples import (
     FIRST,
     SECOND,
@@ -390,6 +392,23 @@ def test_a_library_can_be_tried_out_in_memory(clock: Clock) -> None:
         assert library.faults() == []
 
 
+def test_a_copy_in_memory_is_written_to_and_the_file_is_not(path: Path, clock: Clock) -> None:
+    before = path.read_bytes()
+    with scratch_copy(path, clock) as library:
+        talks = library.talks.all()
+        take_in(library, digest(report(97, facts="只在内存里的话")), "scratch.md")
+        assert len(library.talks.all()) == len(talks) + 1
+        assert library.search("只在内存里的话", 5)
+    assert path.read_bytes() == before
+    with read_library(path) as library:
+        assert library.talks.all() == talks
+
+
+def test_there_is_no_copy_of_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError), scratch_copy(tmp_path / "none.fieldbrief"):
+        pass
+
+
 def test_the_time_is_written_in_utc_to_the_millisecond(clock: Clock) -> None:
     clock.moment += timedelta(microseconds=123_456)
     with scratch_library(clock) as library:
@@ -401,6 +420,62 @@ def test_planning_writes_nothing(filled: Library) -> None:
     planned = plan(filled, digest(report(1), report(50)), "other.md")
     assert planned.edit is not None
     assert everything(connection_of(filled)) == before
+
+
+def test_what_is_read_in_a_snapshot_is_of_one_moment(tmp_path: Path) -> None:
+    with write_library(tmp_path / "own", FIRST, create=True) as library, read_library(tmp_path / "own") as reading:
+        with reading.snapshot():
+            assert reading.talks.all() == []
+            take_in(library, digest(report(1)))
+            assert reading.talks.all() == []
+        assert len(reading.talks.all()) == 1
+        with pytest.raises(ZeroDivisionError), reading.snapshot():
+            _ = 1 // 0
+        take_in(library, digest(report(2)), "other.md")
+        assert len(reading.talks.all()) == 2
+
+
+def test_slices_leave_room_and_every_change_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.writer.SLICE_SECONDS", 0.0)
+    told: list[ChangeSet] = []
+    with write_library(tmp_path / "own", FIRST, create=True, applied=told.append) as library:
+        first = take_in(library, digest(report(1)))
+        edit = plan(library, digest(report(2), report(3)), "other.md").edit
+        assert edit is not None
+        talk = library.talks.all()[0].id
+        slices = library.slices(edit, FIRST)
+        assert next(slices) == 1
+        tag = library.apply(tag_talks(library, [talk], ["重点"], SECOND), SECOND)
+        second = run_through(slices)
+        undone = library.history.undo(FIRST)
+        assert told == [first, tag, second, undone]
+        with closing(library.slices(edit, FIRST)) as stopped:
+            next(stopped)
+        assert len(told) == 4
+        assert len(library.talks.all()) == 1
+
+
+def test_replacing_in_slices_notices_what_changed_meanwhile(filled: Library) -> None:
+    talk, challenge = filled.talks.all()[1].id, filled.challenges.all()[0].id
+    suggestion = Suggestion(link_id(talk, challenge), "talk", talk, challenge, 0.5, Receipt())
+    state = DerivedState("lexical", "1", "hash")
+    since = filled.moment()
+    replacement = filled.suggestion_replacement([suggestion], state)
+    filled.apply(tag_talks(filled, [talk], ["标签"], FIRST), FIRST)
+    assert not filled.changed_since(since, {"talk"})
+    assert filled.changed_since(since, {"talk", "tagging"})
+    assert not run_through(filled.replacing_slices(replacement, since, {"tagging"}))
+    assert filled.links.suggestions() == []
+    assert run_through(filled.replacing_slices(replacement, since, {"talk"}))
+    assert filled.suggestion_state() == state
+
+
+def test_what_sqlite_says_of_an_open_file_is_explained(path: Path) -> None:
+    with pytest.raises(LibraryError) as refused, explained_use(path):
+        raise sqlite3.DatabaseError("malformed")
+    assert refused.value.where == str(path)
+    with pytest.raises(sqlite3.IntegrityError), explained_use(path):
+        raise sqlite3.IntegrityError("a bug of ours")
 
 
 def test_suggestions_are_replaced_and_decisions_stay(filled: Library) -> None:

@@ -8,19 +8,19 @@ from storage.edits import Delete, Insert, Update
 from storage.ids import link_id
 from storage.library import Library
 from storage.mark_edits import (
-    add_highlight,
     add_keywords,
     add_note,
     change_note,
     decide,
     rate_talk,
     remove_keywords,
-    revise_report,
+    remove_note,
     tag_talks,
+    undecide,
     untag_talks,
 )
-from storage.messages import Message
-from storage.records import FieldRef, ItemRef, LinkKey
+from storage.messages import Message, listed
+from storage.records import ItemRef, LinkKey
 from tests.storage.samples import FIRST, SECOND, Clock, digest, reference, report, sheet, take_in
 
 SAME_NAMES = [
@@ -90,7 +90,7 @@ def test_blank_names_are_no_tags(desk: Library) -> None:
 
 def test_several_talks_and_tags_go_in_one_edit(desk: Library) -> None:
     edit = tag_talks(desk, [*talks(desk), talks(desk)[0]], ["重点", "跟进"], FIRST)
-    assert edit.message == Message("history.tag", {"count": 3, "tags": "重点、跟进"})
+    assert edit.message == Message("history.tag", {"count": 3, "tags": listed(["重点", "跟进"])})
     desk.apply(edit, FIRST)
     assert desk.tags.by_talk() == {talk: ["跟进", "重点"] for talk in talks(desk)}
     desk.history.undo(FIRST)
@@ -249,23 +249,28 @@ def test_a_talk_is_rated_once_by_each_analyst(desk: Library) -> None:
     assert desk.apply(rate_talk(desk, talk, 4, FIRST), FIRST) is None
 
 
-def test_a_highlight_is_kept_by_its_words_and_those_around_it(desk: Library) -> None:
-    found = desk.reports.all()[0]
-    place = FieldRef(ItemRef("talk", found.talk_id), "facts", found.id)
-    start, end = 2, 6
-    desk.apply(add_highlight(desk, place, found.facts, (start, end), "yellow", FIRST), FIRST)
-    (highlight,) = desk.highlights.all()
-    assert (highlight.exact, highlight.prefix) == (found.facts[start:end], found.facts[:start])
-    assert found.facts[end:].startswith(highlight.suffix)
-    assert (highlight.report_id, highlight.item.id, highlight.analyst) == (found.id, found.talk_id, FIRST)
-    with pytest.raises(ValueError, match="no passage"):
-        add_highlight(desk, place, found.facts, (5, 5), "yellow", FIRST)
+def test_stars_are_taken_away_again(desk: Library) -> None:
+    talk = talks(desk)[0]
+    assert desk.apply(rate_talk(desk, talk, 0, FIRST), FIRST) is None
+    for analyst in (FIRST, SECOND):
+        desk.apply(rate_talk(desk, talk, 3, analyst), analyst)
+    desk.apply(rate_talk(desk, talk, 0, FIRST), FIRST)
+    assert [(found.analyst, found.value) for found in desk.ratings.all()] == [(SECOND, 3)]
+    desk.history.undo(FIRST)
+    assert len(desk.ratings.all()) == 2
 
 
-def test_each_analyst_has_one_revision_of_a_part(desk: Library) -> None:
-    report_id = desk.reports.all()[0].id
-    for analyst, text in ((FIRST, "甲的说法"), (SECOND, "乙的说法"), (FIRST, "甲改过的说法")):
-        desk.apply(revise_report(desk, report_id, "facts", text, analyst), analyst)
-    assert sorted((found.analyst, found.text) for found in desk.revisions.all()) == sorted(
-        [(FIRST, "甲改过的说法"), (SECOND, "乙的说法")]
-    )
+def test_a_note_is_removed_and_comes_back(desk: Library) -> None:
+    desk.apply(add_note(desk, ItemRef("talk", talks(desk)[0]), "笔记", FIRST), FIRST)
+    (note,) = desk.notes.all()
+    desk.apply(remove_note(note.id), FIRST)
+    assert desk.notes.all() == []
+    desk.history.undo(FIRST)
+    assert desk.notes.all() == [note]
+
+
+def test_a_decision_is_taken_back(desk: Library) -> None:
+    desk.apply(decide(desk, link(desk), "accepted", "好", FIRST), FIRST)
+    assert desk.apply(undecide(desk, link(desk), SECOND), SECOND) is None
+    desk.apply(undecide(desk, link(desk), FIRST), FIRST)
+    assert desk.links.all() == []

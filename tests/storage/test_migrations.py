@@ -14,8 +14,11 @@ import pytest
 from storage import library as library_module
 from storage import migrations
 from storage.database import APPLICATION_ID, connect, connect_in_memory
+from storage.edits import Edit, Update
 from storage.errors import LibraryError
+from storage.history import LaterChangesError
 from storage.library import read_library, write_library
+from storage.messages import Message
 from storage.migrations import SCHEMA_VERSION, UNDO_FLOOR, migrate, schema_version
 from tests.storage.samples import FIRST, SECOND, connection_of, everything, kept
 
@@ -255,3 +258,39 @@ def test_the_edits_of_an_old_library_are_undone(old: Path) -> None:
         assert {found.analyst for found in library.notes.all()} == {FIRST, SECOND}
         assert [link.state for link in library.links.all()] == ["accepted"]
         assert len(library.history.entries()) == first_new + 8
+
+
+def test_the_imports_of_an_old_library_are_undone(old: Path) -> None:
+    # Their rows have columns by now that the log knows nothing of.
+    with write_library(old, FIRST) as library:
+        before = kept(connection_of(library))
+        for analyst, count in ((SECOND, 4), (FIRST, 8)):
+            for _ in range(count):
+                library.history.undo(analyst)
+        after = kept(connection_of(library))
+        assert {table for table, rows in after.items() if rows} <= {
+            "analyst",
+            "conference",
+            "business_unit",
+            "focus_area",
+        }
+        for analyst, count in ((FIRST, 8), (SECOND, 4)):
+            for _ in range(count):
+                library.history.redo(analyst)
+        assert kept(connection_of(library)) == before
+
+
+def test_a_column_that_an_old_import_knew_nothing_of_stands_in_its_way_once_it_is_used(old: Path) -> None:
+    with write_library(old, FIRST) as library:
+        for analyst, count in ((SECOND, 4), (FIRST, 6)):
+            for _ in range(count):
+                library.history.undo(analyst)
+        challenge = library.challenges.all()[0]
+        archive = Edit(Message("history.note"), (Update("challenge", challenge.id, {"archived": 1}),))
+        library.apply(archive, SECOND)
+        with pytest.raises(LaterChangesError) as refusal:
+            library.history.undo(FIRST)
+        assert [found.analyst for found in refusal.value.later] == [SECOND]
+        library.history.undo(SECOND)
+        library.history.undo(FIRST)
+        assert library.challenges.all() == []

@@ -163,3 +163,24 @@ def test_a_hit_whose_talk_is_gone_is_damage(desk: Library) -> None:
     connection.execute("DELETE FROM talk")
     with pytest.raises(sqlite3.DatabaseError, match="gone"):
         desk.search("光互联", 5)
+
+
+@pytest.mark.parametrize(
+    ("statement", "gone"),
+    [
+        ("UPDATE talk SET archived = 1", ("量子纠错", "表面码", "约一次回访")),
+        ("UPDATE conference SET archived = 1", ("量子纠错", "表面码", "约一次回访")),
+        ("UPDATE challenge SET archived = 1", ("近存计算", "预算已批")),
+        ("UPDATE focus_area SET archived = 1", ("近存计算", "预算已批")),
+        ("UPDATE business_unit SET archived = 1", ("近存计算", "预算已批")),
+    ],
+)
+def test_what_is_archived_is_not_found_until_it_is_brought_back(
+    desk: Library, statement: str, gone: tuple[str, ...]
+) -> None:
+    every = ("量子纠错", "表面码", "约一次回访", "近存计算", "预算已批", "液冷散热", "引用这一节")
+    assert all(desk.search(query, 5) for query in every)
+    connection_of(desk).execute(statement)
+    assert [query for query in every if not desk.search(query, 5)] == list(gone)
+    connection_of(desk).execute(statement.replace("= 1", "= 0"))
+    assert all(desk.search(query, 5) for query in every)

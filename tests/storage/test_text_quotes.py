@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from storage.text_quotes import CONTEXT, TextQuote, find_quote, quote
+from storage.text_quotes import CONTEXT, TextQuote, find_quote, find_similar, place_quote, quote
 
 TEXTS = st.text(st.sampled_from("近存计算ab ，\n"), min_size=1, max_size=60)
 OTHER = st.text(st.sampled_from("xyz0123456789"), max_size=60)
@@ -84,3 +84,79 @@ def test_places_that_overlap_are_told_apart() -> None:
 def test_what_is_no_passage_has_no_anchor(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="no passage"):
         quote("近存计算", start, end)
+
+
+# Passages that were edited
+
+PROSE = (
+    "片上缓存的命中率决定了推理的时延。团队把热点参数放在近存单元里，冷数据留在远端，"
+    "由一个小模型预测下一批要用的参数。The predictor runs on the memory controller itself, so that a miss costs "
+    "one hop less. 实测在八卡服务器上，首个词的时延从四百毫秒降到二百六十毫秒；吞吐提高三成，功耗只多了百分之四。"
+    "Their roadmap names two open problems: wear of the near-memory cells, and tenants that evict each other."
+)
+UNRELATED = (
+    "晚宴在江边的餐厅举行，七点开始，请凭胸牌入场。素食者请在签到台登记。Buses leave from the east gate every "
+    "ten minutes until midnight; the last one waits for the band. 第二天的开场推迟半小时。"
+)
+
+
+@st.composite
+def edited_passages(draw: st.DrawFn) -> tuple[str, int, int, str]:
+    """Draw a passage of the prose of 12 characters or more, and the same passage with at most every eighth changed."""
+    start = draw(st.integers(0, len(PROSE) - 40))
+    end = draw(st.integers(start + 12, min(len(PROSE), start + 160)))
+    letters = list(PROSE[start:end])
+    for _ in range(draw(st.integers(1, max(1, (end - start) // 8)))):
+        place = draw(st.integers(0, len(letters) - 1))
+        letters[place] = draw(st.sampled_from(["", "的", "与", "x", letters[place] + "了", " "]))
+    return PROSE, start, end, "".join(letters)
+
+
+@given(edited_passages())
+def test_a_lightly_edited_passage_is_found(drawn: tuple[str, int, int, str]) -> None:
+    text, start, end, edited = drawn
+    now = text[:start] + edited + text[end:]
+    placed = place_quote(now, quote(text, start, end), near=start)
+    assert placed is not None
+    covered = min(placed.end, start + len(edited)) - max(placed.start, start)
+    assert covered >= 0.6 * len(edited)
+
+
+@given(edited_passages(), OTHER, OTHER)
+def test_edits_away_from_a_passage_never_lose_it(drawn: tuple[str, int, int, str], before: str, after: str) -> None:
+    text, start, end, _ = drawn
+    now = before + text[max(0, start - 3) : end + 3] + after
+    placed = place_quote(now, quote(text, start, end), near=start)
+    assert placed is not None
+    assert placed.is_exact
+    assert now[placed.start : placed.end] == text[start:end]
+
+
+@given(edited_passages(), OTHER)
+def test_unrelated_text_holds_no_passage(drawn: tuple[str, int, int, str], other: str) -> None:
+    text, start, end, _ = drawn
+    for unrelated in (UNRELATED, other, "", UNRELATED[:9]):
+        assert place_quote(unrelated, quote(text, start, end)) is None
+
+
+@given(passages(), TEXTS)
+def test_whatever_is_found_is_a_passage_of_the_text(passage: tuple[str, int, int], other: str) -> None:
+    text, start, end = passage
+    placed = place_quote(other, quote(text, start, end), near=start)
+    if placed is not None:
+        assert 0 <= placed.start < placed.end <= len(other)
+        assert placed.is_exact == (text[start:end] in other)
+
+
+def test_a_passage_that_was_cut_out_is_not_found() -> None:
+    start, end = PROSE.index("The predictor"), PROSE.index("实测")
+    assert find_similar(PROSE[:start] + PROSE[end:], quote(PROSE, start, end)) is None
+
+
+def test_the_ends_of_an_edited_passage_are_found() -> None:
+    start, end = PROSE.index("团队"), PROSE.index("，冷数据")
+    now = PROSE.replace("热点参数放在近存单元里", "热点的权重参数都放在近存单元里")
+    placed = place_quote(now, quote(PROSE, start, end), near=start)
+    assert placed is not None
+    assert not placed.is_exact
+    assert now[placed.start : placed.end] == "团队把热点的权重参数都放在近存单元里"

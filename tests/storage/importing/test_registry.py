@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.errors import InputError
-from storage.importing.registry import AUTO, KINDS, READERS, read_document, source_text
+from storage.importing.registry import AUTO, KINDS, READERS, read_document, readable_kinds, source_text
 from storage.records import SourceKind
 
 MakeWorkbook = Callable[..., bytes]
@@ -184,3 +184,18 @@ def test_mutilated_workbooks_are_read_or_refused(kind: str, make_xlsx: MakeWorkb
     for start in range(0, len(whole), max(1, len(whole) // 60)):
         read_or_refuse(whole[:start] + whole[start + 7 :], "challenges")
         read_or_refuse(whole[:start] + b"\xff\x00" + whole[start + 2 :], AUTO)
+
+
+@pytest.mark.parametrize("text", [*LAYOUTS.values(), "只是一段没有标题的话。", "a,b\n1,2\n", ""])
+def test_the_readable_kinds_are_those_that_can_be_asked_for(text: str) -> None:
+    def reads(kind: str) -> bool:
+        try:
+            return read_document("x", text.encode(), kind).kind == kind
+        except InputError:
+            return False
+
+    assert readable_kinds("x", text.encode()) == tuple(kind for kind in get_args(SourceKind) if reads(kind))
+
+
+def test_what_is_no_text_is_of_no_kind() -> None:
+    assert readable_kinds("x.pdf", b"%PDF-1.7\n\x00\x01") == ()

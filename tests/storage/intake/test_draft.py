@@ -44,3 +44,36 @@ def test_rows_keep_the_order_in_which_they_were_asked_for(memory: sqlite3.Connec
 def test_people_as_a_list_column_stores_them() -> None:
     assert records_json([Author("Analyst 03", "50000003")]) == '[{"name":"Analyst 03","number":"50000003"}]'
     assert records_json([Speaker("讲者甲")]) == '[{"name":"讲者甲","role":"","affiliation":""}]'
+
+
+def test_a_drafted_row_that_is_dropped_never_comes(memory: sqlite3.Connection) -> None:
+    draft = Draft(memory)
+    draft.put("analyst", "p", {"name": "Analyst 03"})
+    draft.drop("analyst", "p")
+    assert draft.get("analyst", "p") is None
+    assert draft.is_free("analyst", "p")
+    assert draft.changes() == ()
+
+
+def test_the_key_of_a_stored_row_that_goes_is_not_free(memory: sqlite3.Connection) -> None:
+    memory.execute("INSERT INTO analyst VALUES ('p', 'Analyst 03')")
+    draft = Draft(memory)
+    draft.drop("analyst", "p")
+    assert draft.get("analyst", "p") is None
+    assert not draft.is_free("analyst", "p")
+    draft.put("analyst", "p", {"name": "Analyst 04"})
+    assert draft.changes() == (Update("analyst", "p", {"name": "Analyst 04"}),)
+
+
+def test_rows_are_found_by_the_talk_that_they_will_name(memory: sqlite3.Connection) -> None:
+    memory.executescript(
+        """INSERT INTO conference (id, name) VALUES ('c', '会');
+        INSERT INTO talk (id, conference_id, title) VALUES ('t', 'c', '甲'), ('u', 'c', '乙');
+        INSERT INTO talk_alias VALUES ('1', 't', 'title:a'), ('2', 't', 'title:b'), ('3', 't', 'title:c');"""
+    )
+    draft = Draft(memory)
+    draft.put("talk_alias", "1", {"talk_id": "u"})
+    draft.drop("talk_alias", "2")
+    draft.put("talk_alias", "4", {"talk_id": "t", "alias": "title:d"})
+    assert [row["id"] for row in draft.referring("talk_alias", "talk_id", "t")] == ["3", "4"]
+    assert [row["id"] for row in draft.referring("talk_alias", "talk_id", "u")] == ["1"]

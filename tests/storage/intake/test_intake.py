@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.importing.parsed import ParsedDocument
-from storage.intake.intake import conference_id
+from storage.intake.names import conference_key
 from storage.library import write_library
 from tests.storage.intake.documents import ANALYST, Desk, digest, report
 
@@ -89,9 +89,9 @@ def test_the_order_of_digests_does_not_change_the_talks() -> None:
 
 
 def test_unnamed_conferences_are_one_and_names_are_compared_loosely() -> None:
-    assert conference_id("") == conference_id("  ")
-    assert conference_id("示例 大会") == conference_id("示例  大會")
-    assert conference_id("甲") != conference_id("乙")
+    assert conference_key("") == conference_key("  ")
+    assert conference_key("示例 大会") == conference_key("示例  大會")
+    assert conference_key("甲") != conference_key("乙")
 
 
 def test_a_renamed_document_leaves_its_first_name_free(desk: Desk) -> None:

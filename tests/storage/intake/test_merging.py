@@ -30,7 +30,7 @@ def test_marks_move_and_keys_made_of_the_talk_are_made_anew(memory: sqlite3.Conn
         " VALUES ('d1', 'x', 'p', 'accepted', '', 'young', 'h')"
     )
     draft = Draft(memory)
-    assert merge_talks(memory, draft, "old", "young") == []
+    assert merge_talks(draft, "old", "young").statements == ()
     changes = draft.changes()
     assert Update("note", "n1", {"talk_id": "old"}) in changes
     inserted = {change.table: change.row for change in changes if isinstance(change, Insert)}
@@ -47,7 +47,7 @@ def test_of_two_ratings_by_one_analyst_the_older_talks_stays(memory: sqlite3.Con
     ratings = [(kept, "p", "old", 5), ("r2", "p", "young", 1), ("r3", "q", "young", 3)]
     memory.executemany("INSERT INTO rating (id, analyst_id, talk_id, value) VALUES (?, ?, ?, ?)", ratings)
     draft = Draft(memory)
-    merge_talks(memory, draft, "old", "young")
+    merge_talks(draft, "old", "young")
     new = [change.row for change in draft.changes() if isinstance(change, Insert) and change.table == "rating"]
     assert [(row["analyst_id"], row["talk_id"], row["value"]) for row in new] == [("q", "old", 3)]
     assert (draft.get("rating", kept) or {})["value"] == 5

@@ -204,3 +204,12 @@ def test_merged_talks_are_known_by_either_name_later(desk: Desk) -> None:
     assert len(desk.library.reports.by_talk()[talk.id]) == 4
     assert desk.take_in("en.md", digest(report("Disaggregated storage", "What was said, again"))).status == "updated"
     assert len(desk.library.talks.all()) == 1
+
+
+def test_a_talk_that_has_just_got_a_name_is_merged_with_it(desk: Desk) -> None:
+    desk.take_in("one.md", digest(report("甲")))
+    desk.take_in("two.md", digest(report("Alpha")))
+    desk.take_in("three.md", digest(report("Alpha", others=("Beta",)), report("甲", others=("Alpha",))))
+    assert set(desk.titles()) == {"甲"}
+    desk.take_in("four.md", digest(report("Beta")))
+    assert len(desk.library.talks.all()) == 1, "it is known by the name that it got on the way"

@@ -62,6 +62,6 @@ def test_drafted_statements_count_with_stored_ones(memory: sqlite3.Connection) -
     draft.put("talk", "t", {"conference_id": "c", "title": ""})
     draft.put("report", "r", {**report_row("甲"), "talk_id": "t", "source_id": "s", "position": 0})
     draft.put("report", "q", {**report_row("乙"), "talk_id": "u", "source_id": "s", "position": 1})
-    restate_talk(memory, draft, "t", [("report", "r"), ("report", "q")])
+    restate_talk(draft, "t")
     talk = draft.get("talk", "t") or {}
     assert (talk["title"], talk["other_titles"]) == ("甲", "[]")

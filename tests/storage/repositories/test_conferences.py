@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from storage.edits import content_hash
-from storage.intake.intake import conference_id
+from storage.intake.names import conference_key
 from storage.library import Library
 from tests.storage.samples import FIRST, Clock, connection_of, digest, file_of, report, sheet
 
@@ -30,7 +30,7 @@ def desk(library: Library, clock: Clock) -> Library:
 
 def test_conferences_come_by_name(desk: Library) -> None:
     assert [(c.id, c.name) for c in desk.conferences.all()] == [
-        (conference_id(name), name) for name in ("", "Another Forum", "Systems Summit")
+        (conference_key(name), name) for name in ("", "Another Forum", "Systems Summit")
     ]
 
 
@@ -39,10 +39,10 @@ def test_sources_come_in_the_order_of_their_first_import(desk: Library) -> None:
 
 
 def test_sources_of_a_kind_are_those_of_the_conference(desk: Library) -> None:
-    summit = conference_id("Systems Summit")
+    summit = conference_key("Systems Summit")
     assert [source.name for source in desk.sources.of_kind(summit, "digest")] == ["b.md", "a.md"]
     assert desk.sources.of_kind(summit, "challenges") == []
-    assert [source.kind for source in desk.sources.of_kind(conference_id(""), "challenges")] == ["challenges"]
+    assert [source.kind for source in desk.sources.of_kind(conference_key(""), "challenges")] == ["challenges"]
 
 
 def test_a_source_says_what_read_it_and_how(desk: Library) -> None:
@@ -61,3 +61,21 @@ def test_bytes_that_are_lost_are_missed(desk: Library) -> None:
 def test_a_library_without_files_has_neither(library: Library) -> None:
     assert (library.conferences.all(), library.sources.all()) == ([], [])
     assert connection_of(library).in_transaction is False
+
+
+def test_archived_conferences_are_left_out_unless_asked_for(desk: Library) -> None:
+    connection_of(desk).execute("UPDATE conference SET archived = 1 WHERE name = 'Another Forum'")
+    assert [found.name for found in desk.conferences.all()] == ["", "Systems Summit"]
+    every = desk.conferences.all(include_archived=True)
+    assert [(found.name, found.archived) for found in every] == [
+        ("", False),
+        ("Another Forum", True),
+        ("Systems Summit", False),
+    ]
+
+
+def test_talks_are_counted_without_archived_ones(desk: Library) -> None:
+    summit, forum = conference_key("Systems Summit"), conference_key("Another Forum")
+    assert desk.conferences.talk_counts() == {summit: 2, forum: 1}
+    connection_of(desk).execute("UPDATE talk SET archived = 1 WHERE conference_id = ?", (forum,))
+    assert desk.conferences.talk_counts() == {summit: 2}

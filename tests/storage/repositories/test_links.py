@@ -126,3 +126,24 @@ def test_pairs_with_a_withdrawn_challenge_are_found_only_where_they_were_decided
     assert desk.links.find(decided.id) == decided
     with pytest.raises(NotFoundError):
         desk.links.find(other.id)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE challenge SET archived = 1",
+        "UPDATE challenge SET withdrawn = 1",
+        "UPDATE focus_area SET archived = 1",
+        "UPDATE business_unit SET archived = 1",
+        "UPDATE talk SET archived = 1",
+        "UPDATE conference SET archived = 1",
+    ],
+)
+def test_links_of_what_does_not_stand_are_left_out(desk: Library, statement: str) -> None:
+    suggest(desk, {0: 0.5, 1: 0.4})
+    desk.apply(decide(desk, key(desk, 2), "accepted", "", FIRST), FIRST)
+    assert len(desk.links.all()) == 3
+    connection_of(desk).execute(statement)
+    assert desk.links.all() == []
+    assert len(desk.links.suggestions()) == 2
+    assert len(desk.links.decisions()) == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storage.edits import Edit, Update
+from storage.hand_talks import add_talk, edit_talk
 from storage.importing.parsed import ParsedDocument, ParsedReport, ParsedTitle
 from storage.library import Library
 from storage.messages import Message
-from storage.records import Author, Part, Speaker
+from storage.records import Author, Part, Speaker, Talk
 from tests.storage.samples import FIRST, Clock, digest, report, take_in
 
 FULL = ParsedReport(
@@ -89,3 +92,67 @@ def test_a_report_without_facts_says_nothing_yet(library: Library) -> None:
     empty = ParsedReport(ParsedTitle("待补"), topics=("GPU",), authors=(Author("Analyst 03"),))
     take_in(library, ParsedDocument("digest", "sample/1", "utf-8", reports=(empty,)))
     assert not library.reports.all()[0].has_content
+
+
+def test_the_conferences_that_aliases_speak_for(library: Library) -> None:
+    first = ParsedReport(ParsedTitle("甲题目", code="S1"), facts="一")
+    second = ParsedReport(ParsedTitle("乙题目"), facts="二")
+    take_in(library, replace(digest(first, second), conference="One"), "a.md")
+    take_in(library, replace(digest(second), conference="Two"), "b.md")
+    names = {conference.id: conference.name for conference in library.conferences.all()}
+
+    def spoken_for(*aliases: str) -> dict[str, int]:
+        return {names[key]: count for key, count in library.talks.conferences_of(aliases).items()}
+
+    assert spoken_for("code:s1", "title:甲题目", "title:乙题目") == {"One": 3, "Two": 1}
+    assert spoken_for("title:丙题目") == {}
+
+
+def test_archived_talks_and_those_of_an_archived_conference_are_left_out(library: Library) -> None:
+    take_in(library, digest(FULL, report(1)))
+    first, second = library.talks.all()
+    library.apply(Edit(Message("x"), (Update("talk", first.id, {"archived": 1}),)), FIRST)
+    assert library.talks.all() == [second]
+    assert library.talks.archived() == [replace(first, archived=True)]
+    assert library.talks.get(first.id) == replace(first, archived=True)
+    assert library.talks.get("nothing") is None
+    library.apply(Edit(Message("x"), (Update("conference", first.conference_id, {"archived": 1}),)), FIRST)
+    assert library.talks.all() == []
+
+
+def test_talks_are_known_under_aliases_in_their_conference(library: Library) -> None:
+    take_in(library, digest(FULL))
+    (talk,) = library.talks.all()
+    for alias in ("code:s71234", "title:近存计算", "title:nearmemorycomputing"):
+        assert library.talks.known_as(talk.conference_id, alias) == [talk.id]
+        assert library.talks.known_as("elsewhere", alias) == []
+
+
+def test_a_talk_as_its_documents_state_it(library: Library) -> None:
+    take_in(library, digest(FULL))
+    (talk,) = library.talks.all()
+    assert library.talks.as_stated(talk.id) == talk
+    corrected = replace(talk, track="芯片", speakers=(), other_titles=("Near memory",))
+    library.apply(edit_talk(library, corrected), FIRST)
+    assert library.talks.get(talk.id) == corrected
+    assert library.talks.as_stated(talk.id) == talk
+    assert library.talks.as_stated("nothing") is None
+
+
+def test_entries_of_a_conference_are_collected_by_column(library: Library) -> None:
+    take_in(library, digest(FULL, report(1), report(2)))
+    conference = library.talks.all()[0].conference_id
+    assert library.talks.entries(conference) == {
+        "session_type": ("主题演讲",),
+        "track": ("存储", "机器人"),
+        "subtrack": ("介质",),
+        "room": (),
+    }
+
+
+def test_talks_without_a_document_come_after_those_of_documents(library: Library) -> None:
+    take_in(library, digest(report(1)))
+    (stated,) = library.talks.all()
+    library.apply(add_talk(library, Talk("", stated.conference_id, "自己的演讲")), FIRST)
+    assert [talk.title for talk in library.talks.all()] == [stated.title, "自己的演讲"]
+    assert [library.talks.is_stated(talk.id) for talk in library.talks.all()] == [True, False]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from storage.messages import Message
 from storage.records import Report, Talk, TalkStatus
+from storage.repositories.talk_list import talk_status as listed_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,4 @@ class TalkRow:
 
 def talk_status(talk: Talk, reports: tuple[TalkReport, ...]) -> TalkStatus:
     """Return a talk's status: what was reported happened; before that, the programme has the word."""
-    if any(found.report.has_content for found in reports):
-        return "reported"
-    if talk.schedule_status == "cancelled":
-        return "cancelled"
-    return "moved" if talk.schedule_status == "moved" else "planned"
+    return listed_status(talk.schedule_status, has_content=any(found.report.has_content for found in reports))

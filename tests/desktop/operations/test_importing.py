@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop.operations.importing import READABLE_SUFFIXES, import_files
+from desktop.operations.importing import import_files
 from storage.errors import InputError
 from storage.library import Library, write_library
 from storage.messages import Message
@@ -65,27 +64,3 @@ def test_progress_names_the_file_and_ends(empty: Library, papers: list[Path]) ->
     messages = [message for message, done, total in told if done == total]
     assert messages == [Message("progress.importing", {"name": paper.name}) for paper in papers]
     assert all(0 < done <= total for _, done, total in told)
-
-
-def test_a_folder_gives_its_files_in_the_order_of_their_paths(empty: Library, tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    for name in ("b/2.md", "b/1.MD", "a.md", "b.txt", "c/.x.md", "c/~$y.xlsx", "d.pdf", ".e/z.md"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).touch()
-    paths = [report.path for report in import_files(empty, [folder], analyst="Analyst 03")]
-    assert paths == [folder / name for name in ("a.md", "b/1.MD", "b/2.md", "b.txt")]
-
-
-def test_a_folder_that_is_gone_is_a_file_that_is_missing(empty: Library, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    shutil.rmtree(tmp_path / "folder")
-    (report,) = import_files(empty, [tmp_path / "folder"], analyst="Analyst 03")
-    assert report.error is not None
-    assert report.error.what == Message("import.file_missing")
-
-
-def test_the_suffixes_are_those_of_folders_only(empty: Library, tmp_path: Path) -> None:
-    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in READABLE_SUFFIXES)
-    (tmp_path / "daily.digest").write_text(DAILY, encoding="utf-8")
-    (report,) = import_files(empty, [tmp_path / "daily.digest"], analyst="Analyst 03")
-    assert report.plan is not None

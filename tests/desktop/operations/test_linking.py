@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from desktop.operations import linking, marking
 from storage.errors import RequestError
 from storage.ids import link_id
-from storage.library import Library
+from storage.library import Library, write_library
 from storage.messages import Message
+from storage.slices import run_through
 from tests.desktop.papers import LUNCH
 
 
@@ -70,3 +73,73 @@ def test_an_unknown_unit_is_named_with_those_there_are(library: Library) -> None
         linking.links(library, ["存储", "没有"])
     assert caught.value.where == "没有"
     assert caught.value.remedy == Message("lookup.business_unit_remedy", {"names": "存储、机器人、运维"})
+
+
+def change_keywords(library: Library, word: str) -> None:
+    """Give the first challenge a keyword, so that links are to be suggested anew."""
+    marking.change_keywords(library, library.challenges.all()[0].id, [word], remove=False, analyst="Analyst 03")
+
+
+def test_suggesting_apart_and_writing_is_linking(library: Library, tmp_path: Path) -> None:
+    change_keywords(library, "回放")
+    library.copy_to(tmp_path / "copy.fieldbrief")
+    told: list[tuple[int, int]] = []
+    update = linking.suggest_links(tmp_path / "library.fieldbrief", lambda *step: told.append(step))
+    assert told[-1][0] == told[-1][1]
+    assert pickle.loads(pickle.dumps(update)) == update  # noqa: S301 - what was pickled here
+    assert not linking.is_current(library)  # nothing is written yet
+    assert run_through(linking.writing_steps(library, update))
+    assert linking.is_current(library)
+    with write_library(tmp_path / "copy.fieldbrief", "Analyst 03") as copy:
+        assert linking.link(copy) == update.result
+        assert copy.links.suggestions() == library.links.suggestions()
+
+
+def test_what_is_up_to_date_is_not_written(library: Library, tmp_path: Path) -> None:
+    update = linking.suggest_links(tmp_path / "library.fieldbrief")
+    assert update.replacement is None
+    assert update.result.up_to_date
+    assert run_through(linking.writing_steps(library, update))
+    change_keywords(library, "回放")
+    assert not run_through(linking.writing_steps(library, update))
+
+
+def test_a_small_change_writes_little(library: Library, tmp_path: Path) -> None:
+    change_keywords(library, "回放")
+    update = linking.suggest_links(tmp_path / "library.fieldbrief")
+    assert update.replacement is not None
+    assert update.replacement.size < update.result.suggestions
+
+
+def test_suggestions_of_a_library_that_has_changed_meanwhile_are_not_written(library: Library, tmp_path: Path) -> None:
+    change_keywords(library, "回放")
+    update = linking.suggest_links(tmp_path / "library.fieldbrief")
+    before = library.links.suggestions()
+    change_keywords(library, "触觉")
+    assert not run_through(linking.writing_steps(library, update))
+    assert library.links.suggestions() == before
+    assert not linking.is_current(library)
+
+
+def test_what_changes_between_two_slices_is_noticed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.derived.SLICE_SECONDS", 0.0)
+    for word in ("回放", "触觉", "检索"):
+        change_keywords(library, word)
+    update = linking.suggest_links(tmp_path / "library.fieldbrief")
+    steps = linking.writing_steps(library, update)
+    done, total = next(steps)
+    assert 0 < done < total
+    change_keywords(library, "仿真")
+    assert not run_through(steps)
+    assert library.suggestion_state() is None
+
+
+def test_only_what_links_are_made_from_calls_for_new_ones(library: Library) -> None:
+    talk = library.talks.all()[0].id
+    tagged = marking.tag(library, talk, ["x"], remove=False, analyst="Analyst 03")
+    assert tagged is not None
+    assert not linking.touches_links(tagged)
+    change_keywords(library, "回放")
+    assert linking.touches_links(library.history.undo("Analyst 03"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from desktop.operations import marking, undoing
 from storage.errors import NotFoundError
 from storage.history import LaterChangesError, MarksInTheWayError
 from storage.library import Library
+from storage.slices import run_through
 
 ME = "Analyst 03"
 IMPORTED = 5
@@ -80,3 +83,38 @@ def test_what_carries_marks_is_kept_where_the_analyst_agrees(library: Library) -
     assert len(asked) == 1
     assert [talk.id for talk in library.talks.all()] == [marked.id]
     assert tags(library) == ["重点"]
+
+
+def test_steps_for_the_window_do_the_same(library: Library) -> None:
+    tag(library, "a")
+    undone = run_through(undoing.undo_steps(library, analyst=ME))
+    assert (undone.kind, tags(library)) == ("undo", [])
+    redone = run_through(undoing.redo_steps(library, analyst=ME))
+    assert (redone.kind, tags(library)) == ("redo", ["a"])
+    page = undoing.history_page(library, 3)
+    assert [entry.change_set.kind for entry in page] == ["redo", "undo", "edit"]
+    assert [entry.change_set.seq for entry in undoing.history_page(library, 1, page[-1].change_set.seq)] == [IMPORTED]
+    reverted = run_through(undoing.revert_steps(library, page[-1].change_set.seq, analyst="Analyst 07"))
+    assert (reverted.kind, reverted.analyst, tags(library)) == ("edit", "Analyst 07", [])
+
+
+def test_what_undo_and_redo_would_do_next_is_known(library: Library) -> None:
+    assert undoing.next_steps(library, analyst="nobody") == undoing.NextSteps(None, None)
+    tag(library, "a")
+    made = undoing.next_steps(library, analyst=ME)
+    assert made.redo is None
+    assert made.undo is not None
+    undone = library.history.undo(ME)
+    redo = undoing.next_steps(library, analyst=ME).redo
+    assert redo is not None
+    assert (redo.seq, redo.message) == (undone.seq, made.undo.message)
+
+
+def test_a_long_undo_tells_how_far_it_is_and_can_be_stopped(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.writer.SLICE_SECONDS", 0.0)
+    monkeypatch.setattr("storage.history.LONG_EDIT", 1)
+    talks = library.talks.all()
+    with closing(undoing.undo_steps(library, analyst=ME)) as steps:
+        done, total = next(steps)
+        assert 0 < done < total
+    assert library.talks.all() == talks

@@ -24,11 +24,14 @@ class Steadiness(QObject):
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
-        gc.collect()
-        gc.freeze()  # what the program's modules are made of need not be looked through ever again
         gc.set_threshold(*_THRESHOLDS)
         sys.setswitchinterval(_TURN_SECONDS)
         application.applicationStateChanged.connect(self._collect_unseen)
+
+    def settle(self) -> None:
+        """Exempt all that is there from collection, once the program is made: its modules and widgets stay anyway."""
+        gc.collect()
+        gc.freeze()
 
     def _collect_unseen(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:

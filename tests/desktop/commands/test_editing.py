@@ -34,10 +34,10 @@ def edits(program: Program) -> list[tuple[str, str, bool]]:
 
 def test_a_talk_is_tagged(program: Program) -> None:
     talk = talk_id(program)
-    assert program.ok("tag", talk, "重点", "follow up") == "Tag talks (1): 重点、follow up\n"
+    assert program.ok("tag", talk, "重点", "follow up") == f"Tag “{CACHE}”: 重点, follow up\n"
     assert tags(program) == ["follow up", "重点"]
     assert program.ok("tag", talk[:8], "Follow  UP") == "Nothing to change: it is so already.\n"
-    assert program.ok("tag", talk, "重點", "--remove") == "Take tags off talks (1): 重点\n"
+    assert program.ok("tag", talk, "重點", "--remove") == f"Untag “{CACHE}”: 重点\n"
     assert tags(program) == ["follow up"]
     assert program.ok("tag", talk, "没有的", "--remove") == "Nothing to change: it is so already.\n"
     assert tags(program, PLANNED) == []
@@ -79,17 +79,17 @@ def test_what_was_done_is_undone_and_done_again(program: Program) -> None:
     program.ok("tag", talk, "一")
     program.ok("tag", talk, "二")
     tagged = program.json("talks")
-    assert program.ok("undo", "2").splitlines() == ["Undone: Tag talks (1): 二", "Undone: Tag talks (1): 一"]
+    assert program.ok("undo", "2").splitlines() == [f"Undone: Tag “{CACHE}”: 二", f"Undone: Tag “{CACHE}”: 一"]
     assert program.json("talks") == untouched
-    assert program.ok("redo", "2").splitlines() == ["Redone: Tag talks (1): 一", "Redone: Tag talks (1): 二"]
+    assert program.ok("redo", "2").splitlines() == [f"Redone: Tag “{CACHE}”: 一", f"Redone: Tag “{CACHE}”: 二"]
     assert program.json("talks") == tagged
     assert edits(program) == [
-        ("edit", "Tag talks (1): 一", False),
-        ("edit", "Tag talks (1): 二", False),
-        ("undo", "Undone: Tag talks (1): 二", True),
-        ("undo", "Undone: Tag talks (1): 一", True),
-        ("redo", "Redone: Tag talks (1): 一", False),
-        ("redo", "Redone: Tag talks (1): 二", False),
+        ("edit", f"Tag “{CACHE}”: 一", False),
+        ("edit", f"Tag “{CACHE}”: 二", False),
+        ("undo", f"Undone: Tag “{CACHE}”: 二", True),
+        ("undo", f"Undone: Tag “{CACHE}”: 一", True),
+        ("redo", f"Redone: Tag “{CACHE}”: 一", False),
+        ("redo", f"Redone: Tag “{CACHE}”: 二", False),
     ]
 
 
@@ -137,9 +137,7 @@ def test_what_newer_changes_stand_on_is_not_undone(program: Program) -> None:
     Program(program.library, analyst="Analyst 07").ok("keywords", challenge, "RDMA", "--remove")
     result = program.run("undo")
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith(
-        "Newer changes stand on this one (Give a challenge keywords: RDMA). Undo those first:\n"
-    )
+    assert result.err.startswith("Newer changes stand on this one (Add keywords: RDMA). Undo those first:\n")
     assert "Analyst 07" in result.err.splitlines()[1]
     assert program.ok("keywords", challenge).splitlines() == ["Keywords: 0"]
 
@@ -186,12 +184,12 @@ def test_history_as_people_read_it(program: Program) -> None:
     assert last == f"Changes: {IMPORTED + 2}"
     made_at = datetime.fromisoformat(program.json("history")[0]["made_at"]).astimezone()
     assert lines[0] == f"    1  {made_at:%Y-%m-%d %H:%M:%S}  Analyst 03  Import 1-programme.json"
-    assert lines[-2].endswith("  分析员七    Tag talks (1): 重点  (undone)")
+    assert lines[-2].endswith(f"  分析员七    Tag “{CACHE}”: 重点  (undone)")
     assert {columns(re.split(r"Import|Tag|Undone", line)[0]) for line in lines} == {
         columns(lines[0].split("Import")[0])
     }
     chinese = Program(program.library, CHINESE).ok("history").splitlines()
-    assert chinese[-2].endswith("已撤销：给 1 场演讲加标签：重点")
+    assert chinese[-2].endswith(f"已撤销：给“{CACHE}”加标签：重点")
 
 
 def test_separate_runs_agree(fresh: Program, papers: list[Path]) -> None:
@@ -210,9 +208,9 @@ def test_separate_runs_agree(fresh: Program, papers: list[Path]) -> None:
     step("keywords", link["challenge_id"], "缓存")
     done = marks(fresh)
     assert step("undo", "3").splitlines() == [
-        "Undone: Give a challenge keywords: 缓存",
+        "Undone: Add keywords: 缓存",
         f"Undone: Accept a link: {link['title']} → {place}",
-        "Undone: Tag talks (1): 重点",
+        f"Undone: Tag “{CACHE}”: 重点",
     ]
     assert marks(fresh) == ([], "suggested", "Keywords: 0\n")
     step("redo", "3")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from analysis.presentation.agenda import Agenda
@@ -72,8 +72,6 @@ def test_an_empty_library_says_what_to_do(qtbot: QtBot, texts: Texts) -> None:
     place = CapturePlace(texts)
     qtbot.addWidget(place)
     assert place.day is None
-    below = QLabel("below")
-    place.add_below(below)
     place.show_agenda(Agenda(), EARLY)
     assert place.talk_id == ""
     assert place.day is None

@@ -60,6 +60,7 @@ def test_the_focused_button_shows_a_ring(texts: Texts, qtbot: QtBot) -> None:
     keys = bar(texts, qtbot)
     keys.show_rows(sample_rows())
     button = keys.buttons[0]
+    qtbot.waitUntil(button.isVisible)
     plain = button.grab().toImage()
     keys.activateWindow()
     button.setFocus(Qt.FocusReason.TabFocusReason)

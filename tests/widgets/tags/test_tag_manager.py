@@ -56,7 +56,7 @@ def test_a_name_is_typed_in_place(manager: TagManager, qtbot: QtBot) -> None:
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "存储系统"
     editor.selectAll()
-    qtbot.keyClicks(editor, "存储")
+    editor.insert("存储")
     with qtbot.waitSignal(manager.rename_wanted) as wish:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert wish.args == ["store", "存储"]
@@ -97,7 +97,7 @@ def test_merging_asks_into_which_tag(manager: TagManager, qtbot: QtBot) -> None:
     chooser = dialog(manager, TagChooser)
     assert isinstance(chooser, TagChooser)
     assert chooser.windowTitle() == "Merge 存储系统 into which tag?"
-    qtbot.keyClicks(chooser.finder.field, "网")
+    chooser.finder.field.insert("网")
     with qtbot.waitSignal(manager.merge_wanted) as wish:
         qtbot.keyClick(chooser.finder.field, Qt.Key.Key_Return)
     assert wish.args == [("store",), "net"]
@@ -128,7 +128,7 @@ def test_a_new_tag_is_asked_for(
     qtbot.keyClick(manager.tree, Qt.Key.Key_N, modifiers)
     form = dialog(manager, TagForm)
     assert isinstance(form, TagForm)
-    qtbot.keyClicks(form.name, "新的")
+    form.name.insert("新的")
     with qtbot.waitSignal(manager.create_wanted) as wish:
         qtbot.keyClick(form.name, Qt.Key.Key_Return)
     assert (wish.args[0], wish.args[2]) == ("新的", parent_id)

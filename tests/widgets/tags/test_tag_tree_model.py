@@ -84,5 +84,6 @@ def test_tags_are_dropped_on_others_but_not_below_themselves(texts: Texts, qtbot
 
 
 def test_what_is_read_out_says_key_and_talks(texts: Texts) -> None:
-    said = shown(texts).index_of("store").data(Qt.ItemDataRole.AccessibleTextRole)
+    model = shown(texts)
+    said = model.index_of("store").data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "存储系统, key 1, talks: 4"

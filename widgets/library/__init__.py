@@ -1,0 +1,1 @@
+"""The Library place: facets, the table of talks, and the reader beside it."""

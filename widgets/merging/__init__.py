@@ -1,0 +1,1 @@
+"""Dialogs in which talks are merged, split and told apart."""

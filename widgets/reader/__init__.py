@@ -1,0 +1,1 @@
+"""The reader: one talk with its reports, links, marks, source and history."""

@@ -2,7 +2,8 @@
 
 A digest of made-up reports of about 1,800 characters is read, planned and written, index included, as the program does
 it. Beside it the bare baseline of the same run: the same texts into one table by `executemany`, WAL, no index. Then the
-longest transaction (nobody else can write meanwhile), what the edit log adds to the file, and importing it again.
+longest transaction (nobody else can write meanwhile), what the edit log adds to the file, importing it again, undoing
+and redoing it, and taking back what a stopped import has written, each with its longest step.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import random
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.linking_speed import text
@@ -85,6 +87,26 @@ def take_in(library: Library, data: bytes) -> tuple[dict[str, float], float]:
     return steps, longest
 
 
+def stepwise(steps: Generator[object, None, object]) -> tuple[float, float]:
+    """Return the seconds of the longest step of work in slices, and those of all."""
+    moments = [time.perf_counter(), *(time.perf_counter() for _ in steps), time.perf_counter()]
+    return max(later - earlier for earlier, later in itertools.pairwise(moments)), moments[-1] - moments[0]
+
+
+def cut_off(path: Path, data: bytes) -> tuple[float, float]:
+    """Stop an import when nine tenths are written, and return how long taking that back takes, as `stepwise` does."""
+    with write_library(path, ANALYST, create=True) as library:
+        edit = library.plan_import(ImportFile("digest.md", data, read_document("digest.md", data)), "").edit
+        assert edit is not None
+        library.take_back_later()
+        with closing(library.slices(edit, ANALYST)) as slices:
+            while next(slices) < 0.9 * len(edit.changes):
+                pass
+        figures = stepwise(library.taking_back_slices())
+        assert not library.talks.all()
+    return figures
+
+
 def log_share(path: Path) -> float:
     """Return the edit log's share of the library's file, both packed; the log is gone afterwards."""
     connection = sqlite3.connect(path)
@@ -112,8 +134,8 @@ def main() -> None:
         with write_library(path, ANALYST, create=True) as library:
             steps, longest = take_in(library, data)
             again, _ = take_in(library, data)
-            undone = timed(lambda: library.history.undo(ANALYST))
-            library.history.redo(ANALYST)
+            undone = stepwise(library.history.undo_slices(ANALYST))
+            redone = stepwise(library.history.redo_slices(ANALYST))
         total = sum(steps.values())
         print(f"{reports} reports, {len(data) / 1e6:.1f} MB of Markdown; library {path.stat().st_size / 1e6:.1f} MB")
         print(f"bare executemany         {baseline:7.2f} s  {reports / baseline:9.0f} reports/s")
@@ -124,7 +146,9 @@ def main() -> None:
         )
         print(f"longest transaction      {longest * 1000:7.0f} ms (budget 100)")
         print(f"the same file again      {sum(again.values()):7.2f} s, nothing written")
-        print(f"undo of the import       {undone:7.2f} s")
+        taken_back = cut_off(folder / "stopped.fieldbrief", data)
+        for what, figures in (("undo", undone), ("redo", redone), ("take back at 90 %", taken_back)):
+            print(f"{what:24} {figures[1]:7.2f} s, longest step {figures[0] * 1000:5.0f} ms (budget 100)")
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "library.fieldbrief"
         with write_library(path, ANALYST, create=True) as library:

@@ -26,6 +26,7 @@ from desktop.main_window import MainWindow
 from desktop.open_library import OpenLibrary
 from desktop.preferences import Preferences, preferences_file, read_preferences, write_preferences
 from desktop.settings import default_analyst, default_library
+from desktop.steadiness import Steadiness
 from desktop.window_commands import WindowCommands
 from storage.errors import UserFacingError
 from storage.messages import Message
@@ -57,6 +58,7 @@ class App(QObject):
         self.preferences = found.preferences
         language = self.preferences.choices.language or language_of_system()
         self.texts = Texts(Catalogue(language).translate, language)
+        self._steadiness = Steadiness(application)
         self._look = Look(application, self)
         self._look.use(self.preferences.choices)
         self.window = MainWindow(self.texts)
@@ -103,6 +105,7 @@ class App(QObject):
             return False
         self.close_library()
         self.open = OpenLibrary(desk, self.window, self.texts, self.errors, self._state_of(path))
+        self.open.workspace.completed.connect(self._steadiness.settle)
         self.remember(self.preferences.opened(path))
         self._commands.show_recent()
         return True

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from analysis.presentation.talk_selection import TalkSelection
 
 
+FIRST_TALKS = 200
+"""How many talks are shown while the others are still being read: more than any screen holds."""
+
+
 class TalkListKeeper:
     """Holds the newest list; whoever changes it reads and replaces under one lock, so that nothing older comes last."""
 
@@ -22,6 +26,13 @@ class TalkListKeeper:
         self._lock = Lock()
         self._list: TalkList | None = None
         self._last: TalkSelection | None = None
+
+    def first(self, library: Library) -> TalkSelection:
+        """Return what the table shows until all talks are read: those that the list begins with."""
+        from analysis.presentation.talk_list import talk_list
+        from analysis.presentation.talk_selection import show
+
+        return show(talk_list(library.talk_list.first(self._analyst, FIRST_TALKS)), TalkView())
 
     def load(self, library: Library) -> None:
         """Read every talk; of those that are as they were, what was worked out is kept."""

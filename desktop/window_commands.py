@@ -147,7 +147,7 @@ class WindowCommands(QObject):
     def _table(self) -> tuple[tuple[str, Callable[[], object], str, str], ...]:
         app = self._app
         return (
-            ("command.new_library", self.ask_for_new, "Ctrl+Shift+L", "mdi6.plus-box-outline"),
+            ("command.new_library", self.ask_for_new, "Ctrl+Shift+N", "mdi6.plus-box-outline"),
             ("command.open_library", self.ask_to_open, "Ctrl+O", "mdi6.folder-open-outline"),
             ("command.open_sample", self.open_sample, "", "mdi6.school-outline"),
             ("command.close_library", app.close_library, "Ctrl+W", ""),

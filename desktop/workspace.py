@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from analysis.presentation.talk_filter import TalkFilter
 from desktop.controllers.browsing import BrowsingController
-from desktop.controllers.reading import ReadingController
 from desktop.desk import Desk
 from desktop.place_makers import PLACE_MAKERS, MadePlace
 from desktop.workspace_controllers import WorkspaceControllers
 from widgets.common.commands import add_command
+from widgets.common.holder import Holder
 from widgets.common.place import Place
 from widgets.common.texts import Texts
 from widgets.library.library_place import LibraryPlace
-from widgets.reader.reader import Reader
 from widgets.shell.rail import PLACES
 from widgets.tags.tag_keys import TagKeys
+
+if TYPE_CHECKING:
+    from widgets.reader.reader import Reader
 
 _LIBRARY = PLACES[0]
 _WITH_TALKS = (_LIBRARY, "capture")
@@ -53,19 +56,18 @@ class Workspace(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._desk = desk
         self._texts = texts
-        self.reader = Reader(texts)
-        self.library = LibraryPlace(texts, self.reader)
+        self._holder = Holder()
+        self.library = LibraryPlace(texts, self._holder)
         self.keys = TagKeys(texts)
         self.controllers = WorkspaceControllers(desk, self, texts, self.selected_talks)
         self._made: dict[str, MadePlace] = {}
         self._saved: Mapping[str, object] = {}
+        self._saved_reader: object = None
         self._current = _LIBRARY
         self._stack = QStackedWidget()
         self._column = QVBoxLayout()
         self._lay_out()
         self.browsing = BrowsingController(desk, self.library, self)
-        self.reading = ReadingController(desk, self.reader, self)
-        self.library.talk_selected.connect(self.reading.show)
         self.library.talk_opened.connect(lambda _: self.reader.setFocus())
         self._waiting = deque(self._steps())
         self._next = QTimer(self)
@@ -78,6 +80,21 @@ class Workspace(QMainWindow):
     def current(self) -> str:
         """The id of the place that is shown."""
         return self._current
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader beside the talks, made now if it has not been."""
+        from desktop.controllers.reading import ReadingController
+        from widgets.reader.reader import Reader
+
+        reader = Reader(self._texts)
+        self._holder.hold(reader)
+        reader.restore_state(_mapping(self._saved_reader))
+        reading = ReadingController(self._desk, reader, self)
+        self.library.talk_selected.connect(reading.show)
+        reader.intents.challenge.connect(self.show_challenge)
+        reading.show(self.browsing.current())
+        return reader
 
     @property
     def is_complete(self) -> bool:
@@ -129,7 +146,8 @@ class Workspace(QMainWindow):
 
     def flush(self) -> None:
         """Hand over what is being typed at this moment."""
-        self.reader.reports.flush()
+        if self._has_reader:
+            self.reader.reports.flush()
         for made in self._made.values():
             made.place.flush()
 
@@ -137,15 +155,24 @@ class Workspace(QMainWindow):
         """Return what of the places survives a restart; of a place that was never made, what was saved before."""
         places = {**self._saved, _LIBRARY: self.library.saved_state()}
         places.update((name, made.place.saved_state()) for name, made in self._made.items())
-        return {"place": self._current, "places": places, "reader": self.reader.saved_state()}
+        return {"place": self._current, "places": places, "reader": self._reader_state()}
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Take up what was saved, and show the place that was shown."""
         self._saved = _mapping(state.get("places"))
         self.library.restore_state(_mapping(self._saved.get(_LIBRARY)))
-        self.reader.restore_state(_mapping(state.get("reader")))
+        self._saved_reader = state.get("reader")
+        if self._has_reader:
+            self.reader.restore_state(_mapping(self._saved_reader))
         wanted = state.get("place")
         self.show_place(wanted if isinstance(wanted, str) and wanted in PLACES else _LIBRARY)
+
+    @property
+    def _has_reader(self) -> bool:
+        return "reader" in self.__dict__
+
+    def _reader_state(self) -> object:
+        return self.reader.saved_state() if self._has_reader else self._saved_reader
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +208,7 @@ class Workspace(QMainWindow):
     def _steps(self) -> list[Callable[[], object]]:
         """Return what there is to make, in the order of how soon it may be wanted."""
         return [
+            lambda: self.reader,
             self._make_undoing,
             self._make_tagging,
             self._make_importing,
@@ -199,10 +227,17 @@ class Workspace(QMainWindow):
         tagging = self.controllers.tagging
         tagging.said.connect(self.said)
         tagging.add_bar(self.keys)
+        self.library.rating_key_pressed.connect(self._rate)
         self.reader.intents.tag.connect(lambda _: tagging.open_picker())
 
+    def _rate(self, stars: int) -> None:
+        from desktop.operations.reading import rate
+
+        for talk_id in self.selected_talks():
+            self._desk.edit(partial(rate, talk_id=talk_id, stars=stars, analyst=self._desk.analyst))
+
     def _make_importing(self) -> None:
-        self._column.insertWidget(0, self.controllers.importing.card)
+        self.controllers.importing.card.raise_()
         first_steps = ("command.import", "command.import_folder", "command.paste_digest")
         self.library.offer([action for action in self.actions() if action.objectName() in first_steps])
 

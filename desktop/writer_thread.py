@@ -1,8 +1,12 @@
-"""The one thread that writes: short edits in order, and between them one long piece of work, step by step."""
+"""The one thread that writes: short edits in order, and between them one long piece of work, step by step.
+
+What long work wrote before it was cancelled, or failed, is taken back in the same way.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager
@@ -39,6 +43,19 @@ class WaitingRun:
     ending: Ending
 
 
+CLOSING_SECONDS = 2.0
+"""How long closing goes on taking back what was cut off; opening the library takes back the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """Long work on its way, or its taking back, after which `tell` says how it ended."""
+
+    run: WaitingRun
+    steps: Steps
+    tell: Callable[[], object] | None = None
+
+
 class WriterThread:
     """Keeps the library open for writing, and its lock held, until it is closed."""
 
@@ -49,7 +66,7 @@ class WriterThread:
         self._waiting = threading.Condition()
         self._edits: deque[WaitingEdit] = deque()
         self._runs: deque[WaitingRun] = deque()
-        self._running: tuple[WaitingRun, Steps] | None = None
+        self._running: _Running | None = None
         self._is_closing = False
         self._initiator: object = None
         self._is_open = threading.Event()
@@ -89,6 +106,7 @@ class WriterThread:
     def _live(self) -> None:
         try:
             with self._opening(self._tell) as library:
+                library.take_back_later()
                 self._is_open.set()
                 while self._work_once(library):
                     pass
@@ -102,7 +120,7 @@ class WriterThread:
 
     def _work_once(self, library: Library) -> bool:
         """Make one edit or take one step; return whether there may be more to do."""
-        self._drop_cancelled()
+        self._drop_cancelled(library)
         with self._waiting:
             self._waiting.wait_for(lambda: self._edits or self._running or self._runs or self._is_closing)
             edit = self._edits.popleft() if self._edits else None
@@ -110,11 +128,11 @@ class WriterThread:
         if edit is not None:
             self._make(edit, library)
         elif is_last:
-            self._stop_everything()
+            self._stop_everything(library)
         elif self._running is None:
             self._begin(library)
         else:
-            self._take_step(*self._running)
+            self._take_step(self._running, library)
         return not is_last
 
     def _make(self, edit: WaitingEdit, library: Library) -> None:
@@ -134,25 +152,33 @@ class WriterThread:
             return
         self._initiator = run.initiator
         try:
-            self._running = run, run.steps(library)
+            self._running = _Running(run, run.steps(library))
         except Exception as error:
             run.ending.failed(error)
 
-    def _take_step(self, run: WaitingRun, steps: Steps) -> None:
+    def _take_step(self, running: _Running, library: Library) -> None:
+        run = running.run
         self._initiator = run.initiator
         try:
             with explained_use(self._path):
-                run.job.report(*next(steps))
+                run.job.report(*next(running.steps))
         except StopIteration as end:
-            self._running = None
-            run.ending.succeeded(end.value)
+            self._end(running, library, running.tell or _success(run, end.value))
         except Exception as error:
-            self._running = None
-            run.ending.failed(error)
+            self._end(running, library, _failure(run, error))
 
-    def _drop_cancelled(self) -> None:
-        if self._running is not None and self._running[0].job.is_cancelled:
-            self._stop_running()
+    def _end(self, running: _Running, library: Library, tell: Callable[[], object]) -> None:
+        """Tell how work ended once all is taken back of which it wrote a part only."""
+        if running.tell is None:
+            self._running = _Running(running.run, _taking_back_steps(library, running.run.job), tell)
+            self._take_step(self._running, library)
+        else:
+            self._running = None
+            tell()
+
+    def _drop_cancelled(self, library: Library) -> None:
+        if self._running is not None and self._running.run.job.is_cancelled:
+            self._stop_running(library)
         with self._waiting:
             cancelled = [run for run in self._runs if run.job.is_cancelled]
             for run in cancelled:
@@ -160,24 +186,43 @@ class WriterThread:
         for run in cancelled:
             run.ending.stopped()
 
-    def _stop_running(self) -> None:
-        if self._running is None:
+    def _stop_running(self, library: Library) -> None:
+        if self._running is None or self._running.tell is not None:
             return
-        run, steps = self._running
-        self._running = None
+        run, tell = self._running.run, self._running.run.ending.stopped
         self._initiator = run.initiator
         try:
             with explained_use(self._path):
-                steps.close()
+                self._running.steps.close()
         except Exception as error:
-            run.ending.failed(error)
-        else:
-            run.ending.stopped()
+            tell = _failure(run, error)
+        self._end(self._running, library, tell)
 
-    def _stop_everything(self) -> None:
-        self._stop_running()
+    def _stop_everything(self, library: Library) -> None:
+        self._stop_running(library)
+        deadline = time.monotonic() + CLOSING_SECONDS
+        while self._running is not None:
+            if time.monotonic() < deadline or self._running.tell is None:
+                self._take_step(self._running, library)
+            else:
+                self._end(self._running, library, self._running.tell)
         with self._waiting:
             runs = list(self._runs)
             self._runs.clear()
         for run in runs:
             run.ending.stopped()
+
+
+def _success(run: WaitingRun, result: object) -> Callable[[], object]:
+    return lambda: run.ending.succeeded(result)
+
+
+def _failure(run: WaitingRun, error: Exception) -> Callable[[], object]:
+    return lambda: run.ending.failed(error)
+
+
+def _taking_back_steps(library: Library, job: Job) -> Generator[tuple[int, int], None, None]:
+    """Yield how much of the work is there still, of as much as the work has told."""
+    total = job.total
+    for left in library.taking_back_slices():
+        yield min(left, total), total

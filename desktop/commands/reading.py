@@ -14,7 +14,7 @@ from storage.library import Library, scratch_library
 from storage.messages import Message, Parameter
 
 if TYPE_CHECKING:
-    from desktop.operations.importing import FileReport
+    from desktop.operations.import_steps import FileReport
 
 KINDS = ("auto", "digest", "challenges", "programme", "reference")
 

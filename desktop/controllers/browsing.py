@@ -28,6 +28,8 @@ _VIEWS = "saved_view"
 class BrowsingController(QObject):
     """Loads the list, reads changed talks again, answers filters, keeps views."""
 
+    begun = Signal()
+    """The table shows the talks that the list begins with; the others follow."""
     loaded = Signal()
     """The table shows the library's talks for the first time."""
 
@@ -45,7 +47,7 @@ class BrowsingController(QObject):
         place.view_deleted.connect(self._delete_view)
         desk.bus.changed.connect(self._follow)
         desk.bus.recomputed.connect(self._follow_derived)
-        self.reload()
+        desk.query(self._keeper.first, self._show_first)
         self._ask_for_views()
 
     def selected(self) -> tuple[str, ...]:
@@ -74,6 +76,13 @@ class BrowsingController(QObject):
         """Read every talk again."""
         self._desk.query(self._keeper.load, lambda _: self._show_view())
 
+    def _show_first(self, selection: TalkSelection) -> None:
+        if self._place.view == selection.view:  # no filter or order of before the restart is wanted
+            self._place.show_selection(selection)
+            self._place.tell(Message("library.loading"))
+        self.begun.emit()
+        self.reload()
+
     def _go_on(self, is_there: bool) -> None:
         if is_there:
             self._show_view()
@@ -93,6 +102,7 @@ class BrowsingController(QObject):
         if self._wanted and selection.has(self._wanted):
             self.show_talk(self._wanted)
         if is_first:
+            self._place.tell(None)
             self.loaded.emit()
             self._desk.query(lambda _: self._keeper.prepare(), lambda _: None)
 

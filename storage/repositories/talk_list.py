@@ -109,6 +109,13 @@ class TalkListRepository(Repository):
             talks = _Reading(self._connection, analyst, talk_ids, tags).talks()
         return TalkListing(tuple(talks), tuple(tags.values()))
 
+    def first(self, analyst: str, count: int) -> TalkListing:
+        """Return so many of the talks that a list begins with: the earliest, then those that came in first."""
+        sql = """SELECT id FROM talk WHERE NOT archived
+            AND conference_id NOT IN (SELECT id FROM conference WHERE archived)
+            ORDER BY start = '', start, rowid LIMIT ?"""
+        return self.read(analyst, [row["id"] for row in self._query(sql, (count,))])
+
 
 class _Reading:
     """One reading of the list: what belongs to a talk is gathered by talk first, then put together."""

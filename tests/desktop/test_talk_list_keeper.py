@@ -75,3 +75,16 @@ def test_talks_go_come_back_and_a_tag_without_talks_counts_too(library: Library)
     selection = keeper.show(TalkView())
     assert selection is not None
     assert "Renamed" in {talk.conference.name for talk in selection.talks.talks}
+
+
+def test_a_first_look_is_what_the_list_begins_with(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.talk_list_keeper.FIRST_TALKS", 5)
+    keeper = TalkListKeeper(ANALYST)
+    first = keeper.first(library)
+    assert keeper.show(TalkView()) is None, "a first look is not the list"
+    keeper.load(library)
+    whole = keeper.show(TalkView())
+    assert whole is not None
+    begun, everything = ([found.talks.talks[place].id for place in found.order] for found in (first, whole))
+    assert begun == everything[:5]
+    assert len(everything) > 5

@@ -41,6 +41,8 @@ class CatalogueWindow(QDialog):
     def retranslate(self) -> None:
         """Say the texts in the language in use."""
         self.setWindowTitle(self._texts("catalogue.title"))
+        self._tabs.setAccessibleName(self._texts("catalogue.title"))
+        self._tabs.tabBar().setAccessibleName(self._texts("catalogue.title"))
         self._tabs.setTabText(0, self._texts("catalogue.sheet"))
         self._tabs.setTabText(1, self._texts("catalogue.conferences"))
 

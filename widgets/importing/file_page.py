@@ -76,6 +76,7 @@ class FilePage(QWidget):
         """Say everything in the language in use."""
         self.warnings.setAccessibleName(self._texts("import_preview.tab.warnings"))
         self.tabs.setAccessibleName(self._texts("import_preview.title"))
+        self.tabs.tabBar().setAccessibleName(self._texts("import_preview.title"))
         self._label_tabs()
 
     def _label_tabs(self) -> None:

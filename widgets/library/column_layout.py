@@ -47,12 +47,16 @@ class ColumnLayout(QObject):
         super().__init__(table)
         self._texts = texts
         self._table = table
-        self._header: QHeaderView = table.horizontalHeader()
         self._sort = TalkSort()
         self._title_fills = True
         self._is_fitting = False
         self._set_up()
         self.reset()
+
+    @property
+    def _header(self) -> QHeaderView:
+        """The table's header, asked for anew: Qt made it, so that Python would not notice should it be gone."""
+        return self._table.horizontalHeader()
 
     @property
     def shown(self) -> tuple[ColumnName, ...]:

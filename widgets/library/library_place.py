@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from storage.messages import Message
 
 _SIZES = (228, 732, 480)
-_TAG_KEYS = range(1, 10)
 _STARS = range(6)
 
 
@@ -46,8 +45,6 @@ class LibraryPlace(Place):
     """The TalkView (filter and order) that somebody wants to see."""
     talk_opened = Signal(str)
     """Somebody goes on to read a talk."""
-    tag_key_pressed = Signal(int)
-    """1 to 9: the tag of that key for the chosen talks."""
     rating_key_pressed = Signal(int)
     """0 to 5 stars for the chosen talks."""
     view_saved = Signal(str)
@@ -222,13 +219,11 @@ class LibraryPlace(Place):
             ("command.show_facets", self._turn_facets, "Ctrl+Shift+B", "mdi6.filter-menu-outline"),
         ):
             self.bar.add_button(add_command(self, self.texts, key, run, shortcut=shortcut, icon=name))
-        for number in _TAG_KEYS:
-            self._add_key(str(number), partial(self.tag_key_pressed.emit, number))
         for stars in _STARS:
             self._add_key(f"Ctrl+Alt+{stars}", partial(self.rating_key_pressed.emit, stars))
 
     def _add_key(self, shortcut: str, run: partial[None]) -> None:
-        """Add a key that is no command of its own: what it does is up to the tags."""
+        """Add a key that is no command of its own."""
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

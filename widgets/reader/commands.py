@@ -73,7 +73,7 @@ class ReaderActions(Protocol):
 _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("highlight", "H", "mdi6.marker"),
     ("note", "N", "mdi6.note-plus-outline"),
-    ("tag", "T", "mdi6.tag-plus-outline"),
+    ("tag", "", "mdi6.tag-plus-outline"),
     ("evidence", "V", "mdi6.scale-balance"),
     ("edit", "E", "mdi6.pencil-outline"),
     ("write_report", "Ctrl+Shift+E", "mdi6.file-edit-outline"),

@@ -193,3 +193,16 @@ def _undo(library: Library) -> None:
 def test_its_commands_are_there_for_the_palette(browsing: BrowsingController, place: LibraryPlace) -> None:
     keys = {action.objectName() for action in commands_of(place)}
     assert {"command.filter_talks", "command.next_talk", "command.sort_talks", "command.save_view"} <= keys
+
+
+def test_the_first_talks_are_there_before_all_are(
+    qtbot: QtBot, desk: Desk, place: LibraryPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.talk_list_keeper.FIRST_TALKS", 3)
+    begun: list[list[str]] = []
+    controller = BrowsingController(desk, place)
+    controller.begun.connect(lambda: begun.append(titles(place)))
+    with qtbot.waitSignal(controller.loaded):
+        pass
+    assert begun == [titles(place)[:3]]
+    assert len(titles(place)) > 3

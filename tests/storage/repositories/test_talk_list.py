@@ -173,3 +173,14 @@ def test_some_talks_are_read_by_their_ids_and_look_the_same(filled: Library) -> 
 )
 def test_what_was_reported_happened(schedule: str, has_content: bool, status: str) -> None:
     assert talk_status(schedule, has_content=has_content) == status
+
+
+def test_a_list_begins_with_the_same_talks_whatever_is_read(filled: Library) -> None:
+    in_order = [talk.id for talk in filled.talks.all()]
+    for count in (0, 1, 2, len(in_order) + 5):
+        begun = filled.talk_list.first(FIRST, count).talks
+        assert {row.id for row in begun} == set(in_order[:count])
+    rows = listed(filled)
+    assert all(rows[row.id] == row for row in filled.talk_list.first(FIRST, 3).talks)
+    update(filled, "talk", in_order[0], archived=1)
+    assert {row.id for row in filled.talk_list.first(FIRST, 1).talks} == {in_order[1]}

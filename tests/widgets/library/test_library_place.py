@@ -76,17 +76,14 @@ def test_j_and_k_go_on_and_back_also_out_of_the_reader(qtbot: QtBot, place: Libr
 
 def test_letters_typed_into_the_filter_are_letters(qtbot: QtBot, place: LibraryPlace) -> None:
     place.bar.field.setFocus()
-    with qtbot.assertNotEmitted(place.tag_key_pressed):
-        qtbot.keyClicks(place.bar.field, "jk1")
+    qtbot.keyClicks(place.bar.field, "jk1")
     assert place.bar.field.text() == "jk1"
 
 
-def test_digits_are_tags_and_with_control_and_alt_stars(qtbot: QtBot, place: LibraryPlace) -> None:
-    with qtbot.waitSignal(place.tag_key_pressed) as tag:
-        qtbot.keyClick(place.table, Key.Key_7)
+def test_digits_with_control_and_alt_are_stars(qtbot: QtBot, place: LibraryPlace) -> None:
     with qtbot.waitSignal(place.rating_key_pressed) as stars:
         qtbot.keyClick(place.table, Key.Key_4, CONTROL | ALT)
-    assert (tag.args, stars.args) == ([7], [4])
+    assert stars.args == [4]
 
 
 def test_facets_narrow_the_table_and_chips_widen_it(qtbot: QtBot, place: LibraryPlace) -> None:

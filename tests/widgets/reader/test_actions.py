@@ -182,10 +182,9 @@ def test_delete_removes_the_current_mark(reader: Reader, qtbot: QtBot) -> None:
     assert (highlight.args, note.args) == (["h2"], ["n2"])
 
 
-def test_t_asks_for_tags(reader: Reader, qtbot: QtBot) -> None:
-    reader.take_focus()
+def test_the_command_for_tags_asks_for_tags(reader: Reader, qtbot: QtBot) -> None:
     with qtbot.waitSignal(reader.intents.tag) as wanted:
-        press(qtbot, KEY.Key_T)
+        reader.commands["tag"].trigger()
     assert wanted.args == ["t"]
 
 

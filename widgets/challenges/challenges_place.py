@@ -171,6 +171,9 @@ class ChallengesPlace(Place):
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._table.selectionModel().currentChanged.connect(self._show_receipt)
         self._table.doubleClicked.connect(self._want_talk)
         self._keywords.entered.connect(lambda words: self.keywords_entered.emit(self._chosen, words))

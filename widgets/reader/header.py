@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from analysis.presentation.talk_detail import TalkDetail
 from storage.records import Talk
 from widgets.common.chips import Chip
+from widgets.common.flow_layout import FlowLayout
 from widgets.common.icons import icon
 from widgets.common.texts import Texts
 from widgets.reader.stars import Stars
@@ -36,11 +37,11 @@ class Header(QWidget):
         self._tag = QToolButton()
         self._tag.setIcon(icon("mdi6.tag-plus-outline"))
         self._tag.clicked.connect(self.tagging_wanted)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
+        self._chips = FlowLayout(6)
         self._chips.addWidget(self._tag)
-        self._chips.addStretch()
-        self._chips.addWidget(self.stars)
+        row = QHBoxLayout()
+        row.addLayout(self._chips, 1)
+        row.addWidget(self.stars, 0, Qt.AlignmentFlag.AlignTop)
         self._shown_chips: list[Chip] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 6)
@@ -48,7 +49,7 @@ class Header(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._others)
         layout.addWidget(self._about)
-        layout.addLayout(self._chips)
+        layout.addLayout(row)
         layout.addWidget(self._warnings)
         texts.follow(self.retranslate)
 
@@ -87,7 +88,7 @@ class Header(QWidget):
         wanted += [(tag.name, tag.colour) for tag in detail.tags]
         self._shown_chips = [Chip(text, colour, self) for text, colour in wanted]
         for place, chip in enumerate(self._shown_chips):
-            self._chips.insertWidget(place, chip)
+            self._chips.insert_widget(place, chip)
 
     @staticmethod
     def _show(label: QLabel, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from widgets.common.holder import Holder
 
@@ -13,7 +13,7 @@ def test_what_it_holds_fills_it_and_gets_the_keyboard(shown: Callable[[QWidget],
     holder = Holder()
     holder.resize(300, 40)
     shown(holder)
-    field = QLineEdit()
+    field = QTextEdit()
     holder.hold(field)
     holder.setFocus()
     assert field.hasFocus()

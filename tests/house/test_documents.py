@@ -140,9 +140,8 @@ def test_the_files_that_the_architecture_names_exist(root: Path) -> None:
     missing = sorted(name for name in named_files(text) if not (root / name).exists())
     # A module that is named alone lies in storage or in the room of its paragraph.
     alone = set(re.findall(r"`(\w+\.py)`", text))
-    known = {file.name for room in ("desktop", "widgets", "analysis", "storage") for file in (root / room).rglob("*.py")} | {
-        "main.py"
-    }
+    rooms = ("desktop", "widgets", "analysis", "storage")
+    known = {"main.py", *(file.name for room in rooms for file in (root / room).rglob("*.py"))}
     assert not missing, f"docs/architecture.md names what is not there: {missing}"
     assert alone <= known, f"docs/architecture.md names modules that are not there: {sorted(alone - known)}"
 

@@ -16,4 +16,5 @@ class Holder(QWidget):
     def hold(self, widget: QWidget) -> None:
         """Show a widget from now on."""
         self._column.addWidget(widget)
+        widget.show()  # now, and not with the next event: the keyboard may be put there at once
         self.setFocusProxy(widget)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +12,15 @@ from storage.database import stored_form
 from storage.edits import ChangedRow, ChangeSet, Edit, Operation, Value, to_json
 from storage.ids import new_id
 from storage.messages import Message, Parameter
+from storage.slices import run_through
 
 _SETS = """SELECT s.seq, s.id, s.kind, s.analyst, s.made_at, s.message_key, s.message_parameters, s.inverse_of,
     s.schema_version FROM change_set s"""
 
 _NO_LIMIT = 2**63 - 1
+
+_BATCH = 1_000
+"""Changes that are read at a stretch: some tens of milliseconds where they hold long texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,58 @@ class ChangeLog:
         """Forget a change set whose changes were taken back before it was finished."""
         self._connection.execute("DELETE FROM change WHERE seq = ?", (seq,))
         self._connection.execute("DELETE FROM change_set WHERE seq = ?", (seq,))
+
+    def newest_changes(self, seq: int, below: int | None, limit: int) -> list[tuple[int, LoggedChange]]:
+        """Return the last changes of a change set with their positions, below one if it is given, last first."""
+        rows = self._connection.execute(
+            "SELECT position, table_name, row_id, operation, before, after FROM change"
+            " WHERE seq = ? AND position < ? ORDER BY position DESC LIMIT ?",
+            (seq, _NO_LIMIT if below is None else below, limit),
+        )
+        found = rows.fetchall()
+        return [(int(row["position"]), change) for row, change in zip(found, _logged(found), strict=True)]
+
+    def inserted_digest(self, seq: int, table: str, row_id: str) -> str | None:
+        """Return the digest of the row as a change set inserted it, or None where it did not."""
+        row = self._connection.execute(
+            "SELECT after FROM change WHERE row_id = ? AND seq = ? AND table_name = ? AND operation = 'insert'",
+            (row_id, seq, table),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def has(self, seq: int, table: str, row_id: str) -> bool:
+        """Return whether a change set touched a row."""
+        sql = "SELECT 1 FROM change WHERE row_id = ? AND seq = ? AND table_name = ?"
+        return self._connection.execute(sql, (row_id, seq, table)).fetchone() is not None
+
+    def forget(self, seq: int, position: int) -> None:
+        """Forget one change of a change set that was cut off, as it was taken back."""
+        self._connection.execute("DELETE FROM change WHERE seq = ? AND position = ?", (seq, position))
+
+    def forget_row(self, seq: int, table: str, row_id: str) -> None:
+        """Forget all that a change set that was cut off did to a row, as others made something of it."""
+        self._connection.execute(
+            "DELETE FROM change WHERE row_id = ? AND seq = ? AND table_name = ?", (row_id, seq, table)
+        )
+
+    def size(self, seq: int) -> int:
+        """Return the number of a change set's row changes."""
+        return int(self._connection.execute("SELECT count(*) FROM change WHERE seq = ?", (seq,)).fetchone()[0])
+
+    def touched_since(self, seq: int) -> frozenset[tuple[str, str]]:
+        """Return (table, key) of a change set's rows that later ones touched, those still being written included."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT c.table_name, c.row_id FROM change c WHERE c.seq = ? AND EXISTS (SELECT 1 FROM change l"
+            " WHERE l.row_id = c.row_id AND l.seq > c.seq AND l.table_name = c.table_name)",
+            (seq,),
+        )
+        return frozenset((str(row[0]), str(row[1])) for row in rows)
+
+    def written_beside(self, seq: int) -> list[ChangedRow]:
+        """Return what others have changed since a change set was begun that is still being written."""
+        sql = "SELECT DISTINCT table_name, row_id, operation FROM change WHERE seq > ?"
+        rows = self._connection.execute(sql, (seq,))
+        return [ChangedRow(str(row[0]), str(row[1]), row[2]) for row in rows.fetchall()]
 
     def unfinished(self) -> list[int]:
         """Return the numbers of change sets that a crash or an error cut off, newest first."""
@@ -147,10 +203,23 @@ class ChangeLog:
 
     def changes(self, seq: int) -> list[LoggedChange]:
         """Return a change set's row changes in the order in which they were made."""
-        rows = self._connection.execute(
-            "SELECT table_name, row_id, operation, before, after FROM change WHERE seq = ? ORDER BY position", (seq,)
-        )
-        return [_logged(row) for row in rows]
+        return run_through(self.changes_slices(seq))
+
+    def changes_slices(self, seq: int) -> Generator[None, None, list[LoggedChange]]:
+        """Do what `changes` does, yielding now and then; what others write meanwhile may be in it or not."""
+        found: list[LoggedChange] = []
+        after = -1
+        while True:
+            rows = self._connection.execute(
+                "SELECT position, table_name, row_id, operation, before, after FROM change"
+                " WHERE seq = ? AND position > ? ORDER BY position LIMIT ?",
+                (seq, after, _BATCH),
+            ).fetchall()
+            found.extend(_logged(rows))
+            if len(rows) < _BATCH:
+                return found
+            after = int(rows[-1]["position"])
+            yield
 
     def changed_rows(self, seq: int) -> tuple[ChangedRow, ...]:
         """Return the rows that a change set touched."""
@@ -200,13 +269,15 @@ def _change_set(row: sqlite3.Row, *, undone: bool = False) -> ChangeSet:
 
 
 @stored_form()
-def _logged(row: sqlite3.Row) -> LoggedChange:
-    inserted = row["operation"] == "insert"
-    return LoggedChange(
-        table=row["table_name"],
-        row_id=row["row_id"],
-        operation=row["operation"],
-        before=json.loads(row["before"]) if row["before"] else {},
-        after={} if inserted or not row["after"] else json.loads(row["after"]),
-        digest=row["after"] if inserted else "",
-    )
+def _logged(rows: Iterable[sqlite3.Row]) -> list[LoggedChange]:
+    return [
+        LoggedChange(
+            table=row["table_name"],
+            row_id=row["row_id"],
+            operation=row["operation"],
+            before=json.loads(row["before"]) if row["before"] else {},
+            after={} if row["operation"] == "insert" or not row["after"] else json.loads(row["after"]),
+            digest=row["after"] if row["operation"] == "insert" else "",
+        )
+        for row in rows
+    ]

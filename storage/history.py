@@ -8,18 +8,27 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from storage.change_log import ChangeLog
-from storage.edits import LONG_EDIT, ChangeSet, ChangeSetKind, Edit
+from storage.edits import LONG_EDIT, ChangeSet, ChangeSetKind, Edit, Insert
 from storage.errors import InputError, NotFoundError
-from storage.inverses import Inverses, Obstacles
+from storage.inverses import Inverses, Inversion, Obstacles
 from storage.messages import Message
 from storage.migrations import UNDO_FLOOR
+from storage.rows import Rows
 from storage.slices import run_through
-from storage.writer import Progress, Writer
+from storage.writer import Check, Progress, Writer
 
 _MADE: tuple[ChangeSetKind, ...] = ("edit", "import")
 """What analysts do; the other kinds take such change sets back, or bring them back."""
 
 InverseSlices = Generator[tuple[int, int], None, ChangeSet]
+
+
+_ATTEMPTS = 3
+"""How often it is looked bit by bit at what stands in the way, before that is done at a stretch."""
+
+
+class _OvertakenError(Exception):
+    """Others have changed, between two slices of an inverse, rows that it is about."""
 
 
 class MarksInTheWayError(InputError):
@@ -58,7 +67,7 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Inversion:
+class _How:
     """How a change set is to be inverted, and under which text the log shows that."""
 
     kind: ChangeSetKind
@@ -73,6 +82,7 @@ class History:
     def __init__(self, connection: sqlite3.Connection, writer: Writer) -> None:
         self._connection = connection
         self._log = ChangeLog(connection)
+        self._rows = Rows(connection)
         self._inverses = Inverses(connection)
         self._writer = writer
 
@@ -110,7 +120,7 @@ class History:
         Raises NotFoundError where there is nothing to undo, LaterChangesError where newer changes stand on it, and
         MarksInTheWayError where an import's talks carry marks and `keep_marked` was not said.
         """
-        return _at_a_stretch(self.undo_slices(analyst, keep_marked=keep_marked), progress)
+        return self._at_a_stretch(self.undo_slices(analyst, keep_marked=keep_marked), progress)
 
     def undo_slices(self, analyst: str, *, keep_marked: bool = False) -> InverseSlices:
         """Do what `undo` does, an import's in short transactions, yielding (done, total) changes between them.
@@ -120,21 +130,21 @@ class History:
         target = self.undoable(analyst)
         if target is None:
             raise NotFoundError(Message("history.nothing_to_undo"))
-        return (yield from self._inverse_slices(target, _Inversion("undo", target.message, analyst, keep_marked)))
+        return (yield from self._inverse_slices(target, _How("undo", target.message, analyst, keep_marked)))
 
     def redo(self, analyst: str, *, progress: Progress | None = None) -> ChangeSet:
         """Undo the analyst's newest standing undo and return the inverse's change set.
 
         Raises NotFoundError where there is nothing to redo and LaterChangesError where newer changes stand on it.
         """
-        return _at_a_stretch(self.redo_slices(analyst), progress)
+        return self._at_a_stretch(self.redo_slices(analyst), progress)
 
     def redo_slices(self, analyst: str) -> InverseSlices:
         """Do what `redo` does as `undo_slices` does it."""
         target = self.redoable(analyst)
         if target is None:
             raise NotFoundError(Message("history.nothing_to_redo"))
-        return (yield from self._inverse_slices(target, _Inversion("redo", target.message, analyst)))
+        return (yield from self._inverse_slices(target, _How("redo", target.message, analyst)))
 
     def revert(
         self, seq: int, analyst: str, *, keep_marked: bool = False, progress: Progress | None = None
@@ -144,7 +154,7 @@ class History:
         Raises NotFoundError where there is no such change set, InputError where it was undone already, and
         LaterChangesError and MarksInTheWayError as `undo` does.
         """
-        return _at_a_stretch(self.revert_slices(seq, analyst, keep_marked=keep_marked), progress)
+        return self._at_a_stretch(self.revert_slices(seq, analyst, keep_marked=keep_marked), progress)
 
     def revert_slices(self, seq: int, analyst: str, *, keep_marked: bool = False) -> InverseSlices:
         """Do what `revert` does as `undo_slices` does it."""
@@ -157,39 +167,80 @@ class History:
                 remedy=Message("history.already_undone_remedy"),
             )
         message = Message("history.reverted", {"change": _named(target)})
-        return (yield from self._inverse_slices(target, _Inversion("edit", message, analyst, keep_marked)))
+        return (yield from self._inverse_slices(target, _How("edit", message, analyst, keep_marked)))
 
-    def _inverse_slices(self, target: ChangeSet, inversion: _Inversion) -> InverseSlices:
+    def _inverse_slices(self, target: ChangeSet, how: _How) -> InverseSlices:
         if self._log.schema_version_of(target.seq) < UNDO_FLOOR:
             raise InputError(Message("history.older_schema"), remedy=Message("history.older_schema_remedy"))
-        keep = (self._inverses.rows_to_keep if inversion.keep_marked else self._inverses.rows_in_use)(target.seq)
-        obstacles = self._inverses.obstacles(target.seq, keep)
-        if obstacles:
-            raise _refusal(target, obstacles)
-        changes = tuple(self._inverses.of(target.seq, keep))
-        if not changes:  # all that the import brought carries marks: there is nothing left to take back
-            raise MarksInTheWayError(target, len(keep))
-        edit = Edit(
-            inversion.message, changes, kind=inversion.kind, sliced=len(changes) > LONG_EDIT, inverse_of=target.seq
-        )
-        with closing(self._writer.slices(edit, inversion.analyst)) as slices:
+        total = self._log.size(target.seq)
+        while True:
+            inversion = yield from self._prepared(target, how, total)
+            if inversion.obstacles:
+                raise _refusal(target, inversion.obstacles)
+            if not inversion.changes:  # all that the import brought carries marks: there is nothing left to take back
+                raise MarksInTheWayError(target, len(inversion.keep))
+            try:
+                return (yield from self._write_slices(target, how, inversion))
+            except _OvertakenError:  # what it wrote is taken back; it begins anew, or is refused now
+                for left in self._writer.taking_back_slices():
+                    yield min(left, total), total
+
+    def _prepared(self, target: ChangeSet, how: _How, total: int) -> Generator[tuple[int, int], None, Inversion]:
+        """Look at what stands in the way of a long change set bit by bit, at a stretch if others write all the time."""
+        for attempt in range(_ATTEMPTS + 1):
+            before = self._connection.total_changes
+            preparing = self._inverses.prepare(target.seq, keep_marked=how.keep_marked)
+            while True:
+                try:
+                    next(preparing)
+                except StopIteration as end:
+                    inversion: Inversion = end.value
+                    break
+                if total > LONG_EDIT and attempt < _ATTEMPTS:
+                    yield 0, total
+            if self._connection.total_changes == before:
+                break
+        return inversion
+
+    def _write_slices(self, target: ChangeSet, how: _How, inversion: Inversion) -> InverseSlices:
+        total = len(inversion.changes)
+        edit = Edit(how.message, inversion.changes, kind=how.kind, sliced=total > LONG_EDIT, inverse_of=target.seq)
+        check = self._check_of(inversion)
+        with closing(self._writer.slices(edit, how.analyst, check)) as slices:
             while True:
                 try:
                     done = next(slices)
                 except StopIteration as end:
                     applied: ChangeSet | None = end.value
                     break
-                yield done, len(changes)
+                yield done, total
         if applied is None:
             raise NotFoundError(Message("history.nothing_to_undo"))
         return applied
 
+    def _check_of(self, inversion: Inversion) -> Check:
+        """Return a check that what others write while the inverse is written leaves its rows alone."""
+        touched, deleted = inversion.touched, inversion.deleted
+        brings_back = any(isinstance(change, Insert) for change in inversion.changes)
 
-def _at_a_stretch(slices: InverseSlices, progress: Progress | None) -> ChangeSet:
-    applied = run_through(slices, None if progress is None else lambda step: progress(*step))
-    if progress is not None:
-        progress(len(applied.rows), len(applied.rows))
-    return applied
+        def check(seq: int | None) -> None:
+            for written in () if seq is None else self._log.written_beside(seq):
+                row = self._rows.get(written.table, written.row_id) or {}
+                if (
+                    (written.table, written.row_id) in touched
+                    or (written.operation == "delete" and brings_back)
+                    or not deleted.isdisjoint(self._rows.parents(written.table, row))
+                ):
+                    raise _OvertakenError
+
+        return check
+
+    def _at_a_stretch(self, slices: InverseSlices, progress: Progress | None) -> ChangeSet:
+        with self._writer.at_a_stretch():
+            applied = run_through(slices, None if progress is None else lambda step: progress(*step))
+        if progress is not None:
+            progress(len(applied.rows), len(applied.rows))
+        return applied
 
 
 def _named(change_set: ChangeSet) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from storage.change_log import ChangeLog, LoggedChange
@@ -11,9 +11,13 @@ from storage.edits import Change, ChangeSet, Delete, Insert, Row, Update
 from storage.records import HAND_WRITTEN
 from storage.rows import Rows
 from storage.schema_2 import inserted_digest
+from storage.slices import run_through
 from storage.tables import MARKS, SHARED
 
 RowKey = tuple[str, str]
+
+_BATCH = 2_000
+"""Changes that are walked at a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,28 @@ class _Walk:
     """Rows that are no longer as it left them."""
     orphans: Mapping[RowKey, RowKey]
     """Rows that would come back, each with a row that it refers to and that is gone."""
+    children: Mapping[RowKey, list[RowKey]]
+    """For its inserted rows, the rows that refer to them and would still do so after the undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inversion:
+    """A change set's inverse, ready to be applied where nothing stands in its way."""
+
+    keep: frozenset[RowKey]
+    """Rows it brought that stay."""
+    obstacles: Obstacles
+    changes: tuple[Change, ...]
+
+    @property
+    def touched(self) -> frozenset[RowKey]:
+        """The rows that it changes."""
+        return frozenset((change.table, change.row_id) for change in self.changes)
+
+    @property
+    def deleted(self) -> frozenset[RowKey]:
+        """The rows that it removes."""
+        return frozenset((change.table, change.row_id) for change in self.changes if isinstance(change, Delete))
 
 
 class Inverses:
@@ -53,13 +79,31 @@ class Inverses:
         self._rows = Rows(connection)
         self._log = ChangeLog(connection)
 
+    def prepare(self, seq: int, *, keep_marked: bool = False) -> Generator[None, None, Inversion]:
+        """Return the inverse of a change set and what stands in its way, yielding every some ten milliseconds.
+
+        What is found holds only if nothing was written from the beginning to the end.
+        """
+        logged = yield from self._log.changes_slices(seq)
+        walk = yield from self._walk(seq, logged)
+        keep = self._with_parents(self._referred_to(walk) if keep_marked else self._in_use(walk), walk)
+        if keep:
+            walk = yield from self._walk(seq, logged, keep)
+        obstacles = self._obstacles(seq, walk)
+        yield
+        changes = tuple(self._inverse(logged, keep))
+        yield
+        return Inversion(keep, obstacles, changes)
+
     def of(self, seq: int, keep: frozenset[RowKey] = frozenset()) -> list[Change]:
         """Return the changes that undo a change set, last change first, leaving the rows of `keep` in place.
 
         A source that stays without its reports forgets its parser, so that importing the file again reads it anew.
         """
-        logged = self._log.changes(seq)
-        changes = [_inverse(change) for change in reversed(logged) if (change.table, change.row_id) not in keep]
+        return self._inverse(self._log.changes(seq), keep)
+
+    def _inverse(self, logged: list[LoggedChange], keep: frozenset[RowKey]) -> list[Change]:
+        changes = [inverse(change) for change in reversed(logged) if (change.table, change.row_id) not in keep]
         if changes:
             changes.extend(
                 Update("source", change.row_id, {"parser": ""})
@@ -72,30 +116,22 @@ class Inverses:
 
     def rows_to_keep(self, seq: int) -> frozenset[RowKey]:
         """Return the inserted rows that rows from outside the change set refer to, with all that these refer to."""
-        walk = self._walk(seq)
+        walk = run_through(self._walk(seq, self._log.changes(seq)))
         return self._with_parents(self._referred_to(walk), walk)
 
     def rows_in_use(self, seq: int) -> frozenset[RowKey]:
         """Return the inserted rows that other documents hang on by now; undoing never takes these."""
-        walk = self._walk(seq)
-        shared = [key for key in walk.inserted if self._is_shared(key) and self._staying_children(key, walk)]
-        return self._with_parents(shared, walk)
-
-    def rows_to_leave(self, seq: int) -> frozenset[RowKey]:
-        """Return the rows that taking back an unfinished change set must not touch: others made something of them.
-
-        These are rows that are no longer as it left them, those of `rows_to_keep`, and all that either refer to.
-        """
-        walk = self._walk(seq)
-        touched = frozenset((*walk.changed, *walk.orphans))
-        return touched | self._with_parents([*touched, *self._referred_to(walk)], walk)
+        walk = run_through(self._walk(seq, self._log.changes(seq)))
+        return self._with_parents(self._in_use(walk), walk)
 
     def obstacles(self, seq: int, keep: frozenset[RowKey] = frozenset()) -> Obstacles:
         """Return what stands on a change set: its rows must still be as it left them, and bear nothing newer.
 
         A row that it brought and that was corrected by hand since is a marked one.
         """
-        walk = self._walk(seq, keep)
+        return self._obstacles(seq, run_through(self._walk(seq, self._log.changes(seq), keep)))
+
+    def _obstacles(self, seq: int, walk: _Walk) -> Obstacles:
         corrected = self._corrected(walk)
         later: dict[int, ChangeSet] = {}
         marking: dict[int, ChangeSet] = {}
@@ -105,7 +141,7 @@ class Inverses:
             standing = self._log.later_sets(seq, *key)
             (marking if key in corrected else later).update((found.seq, found) for found in standing)
         for key in walk.inserted:
-            for child in self._staying_children(key, walk) if key not in keep else ():
+            for child in walk.children.get(key, ()):
                 is_mark = (child[0] in MARKS and key[0] not in MARKS) or key in corrected
                 (marked if is_mark else changed).append(key)
                 standing = self._log.later_sets(seq, *child)
@@ -117,25 +153,58 @@ class Inverses:
             changed=tuple(dict.fromkeys(changed)),
         )
 
-    def _walk(self, seq: int, keep: frozenset[RowKey] = frozenset()) -> _Walk:
-        changes = [change for change in self._log.changes(seq) if (change.table, change.row_id) not in keep]
+    def _walk(
+        self, seq: int, logged: list[LoggedChange], keep: frozenset[RowKey] = frozenset()
+    ) -> Generator[None, None, _Walk]:
+        """Walk a change set; rows that no later one touched are as it left them, and need not be read."""
+        changes = [change for change in logged if (change.table, change.row_id) not in keep]
+        touched = yield from self._touched(seq, changes)
         after: dict[RowKey, Row | None] = {}
         changed: dict[RowKey, None] = {}
-        for change in reversed(changes):
+        for number, change in enumerate(reversed(changes), 1):
+            if number % _BATCH == 0:
+                yield
             key = (change.table, change.row_id)
+            if key not in after and key not in touched and change.operation != "update":
+                after[key] = _undone(change, None)
+                continue
             row = after[key] if key in after else self._rows.get(*key)
-            if not _stands(change, row):
+            if not stands(change, row):
                 changed[key] = None
             after[key] = _undone(change, row)
-        orphans = {
-            (change.table, change.row_id): parent
-            for change in changes
-            if change.before and after[change.table, change.row_id] is not None
-            for parent in self._rows.parents(change.table, change.before)
-            if (after[parent] if parent in after else self._rows.get(*parent)) is None
-        }
         inserted = tuple((change.table, change.row_id) for change in changes if change.operation == "insert")
-        return _Walk(inserted, after, tuple(changed), orphans)
+        orphans = self._orphans(changes, after)
+        yield
+        children = yield from self._staying_children(seq, frozenset(inserted), after)
+        return _Walk(inserted, after, tuple(changed), orphans, children)
+
+    def _touched(self, seq: int, changes: list[LoggedChange]) -> Generator[None, None, frozenset[RowKey]]:
+        """Return rows that may be no longer as a change set left them; what it deleted may be back unlogged.
+
+        That is so where a change set brought such a row back, was cut off, and left it to those who had made use of it.
+        """
+        back: list[RowKey] = []
+        for table in sorted({change.table for change in changes if change.operation == "delete"}):
+            back.extend((table, row_id) for row_id in self._rows.deleted_that_are_there(seq, table))
+            yield
+        return self._log.touched_since(seq) | frozenset(back)
+
+    def _orphans(self, changes: list[LoggedChange], after: Mapping[RowKey, Row | None]) -> dict[RowKey, RowKey]:
+        is_gone: dict[RowKey, bool] = {}
+        orphans: dict[RowKey, RowKey] = {}
+        for change in changes:
+            key = (change.table, change.row_id)
+            if not change.before or after[key] is None:
+                continue
+            for parent in self._rows.parents(change.table, change.before):
+                if parent not in is_gone:
+                    is_gone[parent] = (after[parent] if parent in after else self._rows.get(*parent)) is None
+                if is_gone[parent]:
+                    orphans[key] = parent
+        return orphans
+
+    def _in_use(self, walk: _Walk) -> list[RowKey]:
+        return [key for key in walk.inserted if key in walk.children and self._is_shared(key)]
 
     def _is_shared(self, key: RowKey) -> bool:
         """Return whether others come to hang on a row; of sources, only the analysts themselves are such rows."""
@@ -148,20 +217,30 @@ class Inverses:
         return frozenset(
             key
             for key in walk.inserted
-            if key in walk.changed and any(child[0] == "amendment" for child in self._staying_children(key, walk))
+            if key in walk.changed and any(child[0] == "amendment" for child in walk.children.get(key, ()))
         )
 
     def _referred_to(self, walk: _Walk) -> list[RowKey]:
-        return [key for key in walk.inserted if self._staying_children(key, walk)]
+        return [key for key in walk.inserted if key in walk.children]
 
-    def _staying_children(self, key: RowKey, walk: _Walk) -> list[RowKey]:
-        """Return the rows that refer to a row and would still do so after the undo."""
-        return [
-            child
-            for child in self._rows.children(*key)
-            if child not in walk.after
-            or ((row := walk.after[child]) is not None and key in self._rows.parents(child[0], row))
-        ]
+    def _staying_children(
+        self, seq: int, inserted: frozenset[RowKey], after: Mapping[RowKey, Row | None]
+    ) -> Generator[None, None, dict[RowKey, list[RowKey]]]:
+        staying: dict[RowKey, list[RowKey]] = {}
+        for table in sorted({table for table, _ in inserted}):
+            for row_id, child in self._rows.children_of_inserted(seq, table):
+                key = (table, row_id)
+                if key in inserted and self._stays(child, key, after):
+                    staying.setdefault(key, []).append(child)
+            yield
+        return staying
+
+    def _stays(self, child: RowKey, key: RowKey, after: Mapping[RowKey, Row | None]) -> bool:
+        """Return whether a row that refers to another would still do so after the undo."""
+        if child not in after:
+            return True
+        row = after[child]
+        return row is not None and key in self._rows.parents(child[0], row)
 
     def _with_parents(self, keys: Iterable[RowKey], walk: _Walk) -> frozenset[RowKey]:
         """Return rows with all rows of the change set that they refer to, and with their talks' aliases."""
@@ -180,7 +259,8 @@ class Inverses:
         return frozenset(kept)
 
 
-def _stands(change: LoggedChange, row: Row | None) -> bool:
+def stands(change: LoggedChange, row: Row | None) -> bool:
+    """Return whether a row, None where there is none, is as a logged change left it."""
     if change.operation == "delete" or row is None:
         return change.operation == "delete" and row is None
     if change.operation == "insert":
@@ -198,7 +278,8 @@ def _in_order(change_sets: dict[int, ChangeSet]) -> tuple[ChangeSet, ...]:
     return tuple(change_sets[seq] for seq in sorted(change_sets))
 
 
-def _inverse(change: LoggedChange) -> Change:
+def inverse(change: LoggedChange) -> Change:
+    """Return the change that undoes a logged one."""
     if change.operation == "insert":
         return Delete(change.table, change.row_id)
     if change.operation == "delete":

@@ -106,6 +106,17 @@ class Library:
         """
         return self._writer.slices(edit, analyst)
 
+    def take_back_later(self) -> None:
+        """Leave it to `taking_back_slices` to take back what is stopped from now on, so that edits get in between."""
+        self._writer.take_back_later()
+
+    def taking_back_slices(self) -> Generator[int, None, None]:
+        """Take back what was stopped in short transactions, yielding after each how many changes are left at most.
+
+        Nothing is left to do where nothing was stopped. What is not done when the library is closed, opening it does.
+        """
+        return self._writer.taking_back_slices()
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let all that is read in the block be of one moment, whatever others write meanwhile; for reading only."""

@@ -13,6 +13,9 @@ from storage.schema_2 import inserted_digest
 from storage.search_index import RowChange
 from storage.tables import SEARCHED, searched_item, searched_texts
 
+_INDEXED_AT_ONCE = 40_000
+"""Characters of which the search index takes about as long as a slice may."""
+
 
 class RowWriter:
     """Writes changes within the caller's transaction."""
@@ -23,6 +26,15 @@ class RowWriter:
         self._unindexed: list[RowChange] = []
         self.unindexed = 0
         """Characters that were written and are not in the search index yet."""
+
+    @property
+    def has_much_to_index(self) -> bool:
+        """Whether it is time to end a slice, as indexing takes longer than writing.
+
+        Not to index and go on: a statement that SQLite may have to roll back by itself, such as the deletion of a row
+        that others may refer to, makes FTS5 write out what it has collected, and then merge that, again and again.
+        """
+        return self.unindexed >= _INDEXED_AT_ONCE
 
     def changes_nothing(self, change: Change) -> bool:
         """Return whether the row is as the change wants it; KeyError where there is no row to update."""

@@ -17,6 +17,7 @@ class Rows:
         self._columns: dict[str, tuple[str, ...]] = {}
         self._selects: dict[str, str] = {}
         self._references: dict[str, tuple[tuple[str, str], ...]] | None = None
+        self._links: dict[str, tuple[tuple[str, str], ...]] | None = None
 
     def columns(self, table: str) -> tuple[str, ...]:
         """Return a kept table's columns; KeyError for any other name, so that no name reaches SQL unchecked."""
@@ -52,18 +53,43 @@ class Rows:
     def children(self, table: str, row_id: str) -> list[tuple[str, str]]:
         """Return (table, key) of every kept row that refers to the row."""
         found: list[tuple[str, str]] = []
-        for child, column in self._referring().get(table, ()):
+        for child, column in self.references().get(table, ()):
             rows = self._connection.execute(f'SELECT id FROM {child} WHERE "{column}" = ?', (row_id,))
             found.extend((child, str(row[0])) for row in rows)
         return found
 
+    def children_of_inserted(self, seq: int, table: str) -> list[tuple[str, tuple[str, str]]]:
+        """Return, for rows that a change set inserted into a table, (key, (table, key) of a row that refers to it)."""
+        found: list[tuple[str, tuple[str, str]]] = []
+        for child, column in self.references().get(table, ()):
+            rows = self._connection.execute(
+                f'SELECT c.row_id, k.id FROM change c JOIN {child} k ON k."{column}" = c.row_id'
+                f" WHERE c.seq = ? AND c.table_name = ? AND c.operation = 'insert' AND k.\"{column}\" IS NOT NULL",
+                (seq, table),
+            )
+            found.extend((str(key), (child, str(child_key))) for key, child_key in rows)
+        return found
+
+    def deleted_that_are_there(self, seq: int, table: str) -> list[str]:
+        """Return the keys of the rows of a table that a change set deleted, and that are there all the same."""
+        rows = self._connection.execute(
+            f"SELECT c.row_id FROM change c JOIN {table} k ON k.id = c.row_id"
+            " WHERE c.seq = ? AND c.table_name = ? AND c.operation = 'delete'",
+            (seq, table),
+        )
+        self.columns(table)
+        return [str(row[0]) for row in rows]
+
     def parents(self, table: str, row: Row) -> list[tuple[str, str]]:
         """Return (table, key) of every kept row that the row refers to."""
+        if self._links is None:
+            links: dict[str, list[tuple[str, str]]] = {}
+            for parent, pairs in self.references().items():
+                for child, column in pairs:
+                    links.setdefault(child, []).append((parent, column))
+            self._links = {child: tuple(pairs) for child, pairs in links.items()}
         return [
-            (parent, str(row[column]))
-            for parent, links in self._referring().items()
-            for child, column in links
-            if child == table and row.get(column) is not None
+            (parent, str(row[column])) for parent, column in self._links.get(table, ()) if row.get(column) is not None
         ]
 
     def _check(self, table: str, row: Row) -> None:
@@ -81,7 +107,7 @@ class Rows:
             columns.setdefault(table, []).append(column)
         return {table: tuple(names) for table, names in columns.items() if table in KEPT}
 
-    def _referring(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    def references(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return, for each table, the (child table, column) pairs of its kept tables' foreign keys."""
         if self._references is None:
             self.columns("talk")

@@ -12,23 +12,22 @@ from datetime import UTC, datetime, timedelta
 from storage.change_log import ChangeLog, LoggedChange
 from storage.database import transaction
 from storage.edits import Change, ChangedRow, ChangeSet, Edit
-from storage.inverses import Inverses
 from storage.migrations import SCHEMA_VERSION
 from storage.row_writer import RowWriter
 from storage.slices import run_through
 from storage.tables import TYPED
+from storage.taking_back import TakingBack
 
 SLICE_SECONDS = 0.05
 """How long a sliced edit writes before it lets others in; with its commit it stays under a tenth of a second."""
-
-_INDEXED_AT_ONCE = 20_000
-"""Characters that a sliced edit lets wait for the search index: indexing takes longer than writing, and counts too."""
 
 TYPING_PAUSE = timedelta(seconds=60)
 """Edits of one field by one analyst that follow each other within this time are one undo step."""
 
 Progress = Callable[[int, int], None]
 Clock = Callable[[], datetime]
+Check = Callable[[int | None], None]
+"""Raises where others' edits stand in the way of what is still to be written."""
 Applied = Callable[[ChangeSet], object]
 """Told a change set as soon as it is finished and committed."""
 
@@ -62,7 +61,8 @@ class Writer:
         self._applied = applied
         self._row_writer = RowWriter(connection)
         self._log = ChangeLog(connection)
-        self._inverses = Inverses(connection)
+        self._takes_back_later = False
+        self._cut_off: list[int] = []
 
     def apply(self, edit: Edit, analyst: str, progress: Progress | None = None) -> ChangeSet | None:
         """Apply an edit and return its change set, or None where it changes nothing.
@@ -72,21 +72,26 @@ class Writer:
         """
         total = len(edit.changes)
         tell = None if progress is None else lambda done: progress(done, total)
-        result = run_through(self.slices(edit, analyst), tell)
+        with self.at_a_stretch():
+            result = run_through(self.slices(edit, analyst), tell)
         if progress is not None:
             progress(total, total)
         return result
 
-    def slices(self, edit: Edit, analyst: str) -> Generator[int, None, ChangeSet | None]:
+    def slices(self, edit: Edit, analyst: str, check: Check | None = None) -> Generator[int, None, ChangeSet | None]:
         """Apply an edit transaction by transaction, yielding the number of changes written after each but the last.
 
-        Between two slices other edits may be applied. Whatever stops it before it returns takes back what was written.
+        Between two slices other edits may be applied; `check` is called at the beginning of every transaction with the
+        number of the change set, None before there is one, and raises where they stand in the way. Whatever stops it
+        before it returns takes back what was written, at once or as `take_back_later` says.
         """
         application = _Application(edit, analyst, self._now().astimezone(UTC).isoformat(timespec="milliseconds"))
         committed: int | None = None
         try:
             while True:
                 with self._transaction():
+                    if check is not None:
+                        check(application.seq)
                     self._write_slice(application)
                 if application.is_finished:
                     break
@@ -94,7 +99,7 @@ class Writer:
                 yield application.position
         except BaseException:  # closing it raises GeneratorExit
             if committed is not None:
-                self.take_back(committed)
+                self._cut(committed)
             raise
         if application.seq is None:
             return None
@@ -108,14 +113,50 @@ class Writer:
         unfinished = self._log.unfinished()
         for seq in unfinished:
             self.take_back(seq)
+        self._cut_off.clear()
         return len(unfinished)
 
     def take_back(self, seq: int) -> None:
         """Restore the rows of an unfinished change set and forget it; what others made of its rows meanwhile stays."""
-        with self._transaction():
-            for change in self._inverses.of(seq, keep=self._inverses.rows_to_leave(seq)):
-                self._row_writer.write(change)
-            self._log.remove(seq)
+        run_through(self._take_back_slices(seq))
+
+    def take_back_later(self) -> None:
+        """Leave what is cut off from now on to `taking_back_slices`, for a caller who has edits made between them."""
+        self._takes_back_later = True
+
+    @contextmanager
+    def at_a_stretch(self) -> Iterator[None]:
+        """Take back at once what is cut off in the block, whatever `take_back_later` says: nobody is to get between."""
+        before, self._takes_back_later = self._takes_back_later, False
+        try:
+            yield
+        finally:
+            self._takes_back_later = before
+
+    def taking_back_slices(self) -> Generator[int, None, None]:
+        """Take back what was cut off in short transactions, yielding after each how many changes are left at most.
+
+        Others' edits may be applied between two of them. Stopped early, it goes on where it was when it is asked
+        again, and `take_back_unfinished` does at the next start.
+        """
+        while self._cut_off:
+            yield from self._take_back_slices(self._cut_off[-1])
+            self._cut_off.pop()
+
+    def _cut(self, seq: int) -> None:
+        if self._takes_back_later:
+            self._cut_off.append(seq)
+        else:
+            self.take_back(seq)
+
+    def _take_back_slices(self, seq: int) -> Generator[int, None, None]:
+        taking_back = TakingBack(self._connection, self._row_writer, seq)
+        while True:
+            with self._transaction():
+                left = taking_back.write_slice(SLICE_SECONDS)
+            if not left:
+                return
+            yield left
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -134,9 +175,7 @@ class Writer:
         while application.position < len(changes):
             self._write_change(application, changes[application.position])
             application.position += 1
-            if application.edit.sliced and self._row_writer.unindexed >= _INDEXED_AT_ONCE:
-                self._row_writer.index()
-            if time.perf_counter() >= deadline:
+            if time.perf_counter() >= deadline or (application.edit.sliced and self._row_writer.has_much_to_index):
                 break
         if application.position == len(changes):
             application.is_finished = True
@@ -181,6 +220,8 @@ class Writer:
         if last is None or (last.analyst, last.kind, last.message) != (application.analyst, "edit", edit.message):
             return None
         if abs(datetime.fromisoformat(application.made_at) - datetime.fromisoformat(last.made_at)) > TYPING_PAUSE:
+            return None
+        if last.seq in self._log.unfinished():  # cut off, and on its way out
             return None
         changes = self._log.changes(last.seq)
         if len(changes) != 1 or changes[0].operation == "delete" or len(change.after) != 1:

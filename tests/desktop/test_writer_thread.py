@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import pytest
 
 from desktop.jobs import Job
 from desktop.writer_thread import WaitingEdit, WaitingRun, WriterThread
-from storage.edits import ChangeSet
+from storage.edits import ChangeSet, Edit, Insert
 from storage.errors import LibraryError
 from storage.library import Library, write_library
 from storage.mark_edits import add_keywords
@@ -158,3 +159,51 @@ def test_what_goes_wrong_in_closing_is_kept(tmp_path: Path) -> None:
     assert writer.trouble is None
     assert writer.close(5)
     assert isinstance(writer.trouble, OSError)
+
+
+def test_edits_are_made_while_cancelled_work_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.writer.SLICE_SECONDS", 0.0)
+    told, seen = Told(), list[int]()
+
+    class WatchedJob(Job):
+        """Has an edit wait after each step."""
+
+        def report(self, done: int, total: int) -> None:
+            """Have somebody look at how much is there."""
+            writer.edit(WaitingEdit(lambda library: seen.append(len(library.tags.all())), None, told.ending()))
+            if done == 20 and not seen.count(20):
+                self.cancel()
+
+    def tagging(library: Library) -> Generator[tuple[int, int], None, object]:
+        tags = tuple(Insert("tag", {"id": str(n), "name": str(n)}) for n in range(50))
+        for done in library.slices(Edit(Message("test"), tags, sliced=True), ME):
+            yield done, 50
+        return None
+
+    with writing(tmp_path / "a.fieldbrief") as writer:
+        writer.run(WaitingRun(tagging, None, WatchedJob(Message("progress.importing")), told.ending()))
+        told.wait_until(lambda: "stopped" in told.news)
+    most = max(seen)
+    last = len(seen) - 1 - seen[::-1].index(most)
+    assert most in {19, 20}  # a first slice is taken back as soon as it stops
+    assert [count for count in seen[last:] if count] == list(range(most, 0, -1))
+
+
+def test_work_that_fails_is_taken_back_before_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.writer.SLICE_SECONDS", 0.0)
+    told = Told()
+
+    def failing(library: Library) -> Generator[tuple[int, int], None, object]:
+        tags = (Insert("tag", {"id": "t", "name": "x"}), Insert("tag", {"id": "u", "name": "x"}))
+        for done in library.slices(Edit(Message("test"), (*tags, tags[0]), sliced=True), ME):
+            yield done, 3
+        return None
+
+    with writing(tmp_path / "a.fieldbrief") as writer:
+        writer.run(WaitingRun(failing, None, Job(Message("progress.importing")), told.ending()))
+        writer.run(WaitingRun(counting(1, []), None, Job(Message("progress.importing")), told.ending()))
+        writer.edit(WaitingEdit(lambda _library: None, None, told.ending()))
+        news = told.wait(3)
+        writer.edit(WaitingEdit(lambda library: library.tags.all(), None, told.ending()))
+        assert told.wait(4)[-1] == []
+    assert any(isinstance(item, sqlite3.IntegrityError) for item in news)

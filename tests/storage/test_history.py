@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage import writer as writer_module
 from storage.edits import ChangeSet, Edit, Insert
 from storage.errors import InputError, NotFoundError, UserFacingError
 from storage.history import LaterChangesError, MarksInTheWayError
@@ -680,3 +681,44 @@ def test_refusals_are_errors_that_a_user_can_act_on() -> None:
 
 def test_a_dump_covers_every_kept_table(library: Library) -> None:
     assert kept(connection_of(library)).keys() == KEPT
+
+
+def long_undo(library: Library, monkeypatch: pytest.MonkeyPatch) -> Generator[tuple[int, int], None, ChangeSet]:
+    """Return a long undo of an import that has written its first slices."""
+    monkeypatch.setattr(writer_module, "SLICE_SECONDS", 0.0)
+    take_in(library, digest(*(report(number) for number in range(70))))
+    slices = library.history.undo_slices(FIRST)
+    while next(slices)[0] < 3:
+        pass
+    return slices
+
+
+def test_a_mark_in_the_middle_of_a_long_undo_stops_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    slices = long_undo(library, monkeypatch)
+    before = library.history.entries()
+    talk = library.talks.all()[0].id
+    marking = library.apply(tag_talks(library, [talk], ["重点"], SECOND), SECOND)
+    with pytest.raises(MarksInTheWayError):
+        list(slices)
+    assert marking is not None
+    assert [entry.change_set.seq for entry in library.history.entries()] == [before[0].change_set.seq, marking.seq]
+    assert len(library.reports.all()) == 70
+    assert library.faults() == []
+
+
+def test_what_others_do_elsewhere_does_not_stop_a_long_undo(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    slices = long_undo(library, monkeypatch)
+    library.apply(Edit(Message("other"), (Insert("tag", {"id": "own", "name": "别的"}),)), SECOND)
+    list(slices)
+    assert library.talks.all() == []
+    assert [tag.name for tag in library.tags.all()] == ["别的"]
+
+
+def test_a_mark_while_a_long_undo_looks_around_is_seen(library: Library) -> None:
+    take_in(library, digest(*(report(number) for number in range(400))))
+    slices = library.history.undo_slices(FIRST)
+    assert next(slices)[0] == 0
+    library.apply(tag_talks(library, [library.talks.all()[0].id], ["重点"], SECOND), SECOND)
+    with pytest.raises(MarksInTheWayError):
+        list(slices)
+    assert len(library.talks.all()) == 400

@@ -115,6 +115,6 @@ def test_a_long_undo_tells_how_far_it_is_and_can_be_stopped(library: Library, mo
     monkeypatch.setattr("storage.history.LONG_EDIT", 1)
     talks = library.talks.all()
     with closing(undoing.undo_steps(library, analyst=ME)) as steps:
-        done, total = next(steps)
+        done, total = next(step for step in steps if step[0])  # at first it looks at what stands in the way
         assert 0 < done < total
     assert library.talks.all() == talks

@@ -81,7 +81,7 @@ class Errors(QObject):
         """Say that a file was written, and offer to open it or to show where it is."""
         self.tell(
             "done",
-            Message("brief.written", {"path": file.name}),
+            Message("notice.written", {"name": file.name}),
             where=str(file.parent),
             actions={"notice.open": lambda: open_file(file), "notice.show_in_folder": lambda: show_in_folder(file)},
         )

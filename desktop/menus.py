@@ -89,7 +89,7 @@ def fill_menus(bar: QMenuBar, texts: Texts, commands: Mapping[str, QAction]) -> 
     for key, names in MENUS.items():
         menu = _Menu(bar, texts, key)
         wanted = [name for name in names if name == LINE or name in commands]
-        for name, following in zip(wanted, [*wanted[1:], LINE], strict=True):
+        for name, following in zip(wanted, [*wanted, LINE][1:], strict=True):
             if name != LINE:
                 menu.addAction(commands[name])
             elif menu.actions() and following != LINE:

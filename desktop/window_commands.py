@@ -13,7 +13,7 @@ from analysis.presentation.choices import Choices
 from desktop.errors import Errors
 from desktop.main_window import MainWindow
 from desktop.open_library import OpenLibrary
-from desktop.operations.reliability import back_up, backup_name
+from desktop.operations.reliability import back_up_file, backup_name
 from desktop.preferences import Preferences, recent_libraries
 from desktop.settings import version
 from storage.messages import Message
@@ -123,8 +123,8 @@ class WindowCommands(QObject):
         suggestion = backup_name(desk.path, now)
 
         def copy(target: Path) -> None:
-            done = self._app.errors.tell_written
-            desk.query(lambda library: back_up(library, target), done)
+            message = Message("progress.backing_up", {"name": target.name})
+            desk.compute(message, back_up_file, desk.path, target, done=self._app.errors.tell_written)
 
         ask_where_to_save(self._window, self._texts("dialog.back_up"), suggestion, self._filters(), copy)
 

@@ -198,10 +198,11 @@ class Workspace(QMainWindow):
     def _make_next(self) -> None:
         if not self._waiting:
             return
-        self._waiting.popleft()()
+        step = self._waiting.popleft()
         if self._waiting:
-            self._next.start(0)
-        else:
+            self._next.start(0)  # before the step is taken: one that fails must not keep the others from being made
+        step()
+        if not self._waiting:
             self._next.stop()
             self.completed.emit()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.operations.files import explained_writing
 from storage.errors import RequestError
-from storage.library import Library
+from storage.library import Library, read_library
 from storage.messages import Message
 
 
@@ -21,6 +21,15 @@ def back_up(library: Library, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         library.copy_to(target)
     return target
+
+
+def back_up_file(library_path: Path, target: Path) -> Path:
+    """Write a copy of a library, opening it by itself: for the worker process.
+
+    Raises what `back_up` raises, and LibraryError where the library cannot be read.
+    """
+    with read_library(library_path) as library:
+        return back_up(library, target)
 
 
 def backup_name(library_path: Path, timestamp: str) -> Path:

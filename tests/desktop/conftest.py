@@ -103,9 +103,7 @@ def app(launch: Callable[..., Driver]) -> Driver:
 
 
 @pytest.fixture(scope="module")
-def shared_app(
-    sample_library: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
-) -> Iterator[Driver]:
+def shared_app(sample_library: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Driver]:
     """Return the running program as `app` does, one for all tests of a file: these leave it as they found it."""
     from tests.desktop.driver import launched
 

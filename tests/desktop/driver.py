@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sqlite3
 import sys
@@ -81,6 +82,12 @@ class Driver:
         return self.open.workspace
 
     @property
+    def told(self) -> list[str]:
+        """What the notices at the top of the window say, with the reports of bugs."""
+        say = self.app.texts.message
+        return [f"{say(one.what)} {one.report}".strip() for one in self.app.window.notices.notices]
+
+    @property
     def focused(self) -> QWidget:
         """The widget that has the keyboard."""
         widget = self.application.focusWidget()
@@ -95,7 +102,7 @@ class Driver:
         waker = QTimer(interval=10)  # conditions that no event announces, such as what another thread has written
         waker.start()
         while not condition():
-            assert not deadline.hasExpired(), f"waited in vain until {what}"
+            assert not deadline.hasExpired(), f"waited in vain until {what}; told: {self.told}"
             self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the program's own loop does
         waker.stop()
@@ -155,10 +162,18 @@ class Driver:
         """Wait for a dialog of a kind to be shown, and return it."""
 
         def shown() -> list[QWidget]:
-            return [widget for widget in self.application.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+            return [
+                widget
+                for widget in self.application.topLevelWidgets()
+                if isinstance(widget, kind) and widget.isVisible()
+            ]
 
         self.wait(shown, f"a {kind.__name__} is shown")
         return cast("T", shown()[0])
+
+    def columns(self) -> list[object]:
+        """Return the columns of the table of talks, as they are kept over a restart."""
+        return self.workspace.library.table.columns.saved_state()
 
     def ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Read the library's file, as another program would see it."""
@@ -181,6 +196,8 @@ class Driver:
         for _ in range(3):
             self.application.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.unfreeze()
+        gc.collect()  # what is left in Python of a window that is gone must not be taken for parts of the next one
 
 
 @contextmanager

@@ -116,7 +116,10 @@ def clicked_only(root: QWidget) -> list[str]:
     return [
         described(one)
         for one in root.findChildren(QAbstractButton)
-        if one.isVisible() and one.focusPolicy() == Qt.FocusPolicy.NoFocus and not is_inside_a_control(one)
+        if one.isVisible()
+        and one.focusPolicy() == Qt.FocusPolicy.NoFocus
+        and not is_inside_a_control(one)
+        and not one.objectName().startswith("qt_dockwidget")  # the key that opens the history closes it
     ]
 
 

@@ -43,7 +43,7 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRo
 MOST_ROWS = 40
 
 # What texts of the library are put together with.
-SEPARATORS = re.compile(r"\s*[·›、,，;；:：()（）/|\n\t–—→&]\s*|\s{2,}|\s-\s")
+SEPARATORS = re.compile(r"\s*[·›、。,，;；:：()（）/|\n\t–—→&]\s*|\s{2,}|\s-\s")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 # Files and time zones have the same names in all languages.
@@ -109,7 +109,11 @@ def texts_of_model(model: QAbstractItemModel, parent: QModelIndex | None = None)
 def texts_below(root: QWidget) -> Iterator[Shown]:
     """Yield everything that is shown in a window."""
     for widget in (root, *root.findChildren(QWidget)):
-        if isinstance(widget, QHeaderView) or is_part_of_qt(widget) or not (widget.isVisible() or isinstance(widget, QMenu)):
+        if (
+            isinstance(widget, QHeaderView)
+            or is_part_of_qt(widget)
+            or not (widget.isVisible() or isinstance(widget, QMenu))
+        ):
             continue
         where = f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for name, text in texts_of_widget(widget):
@@ -158,7 +162,10 @@ class OwnData:
 
     def has(self, text: str) -> bool:
         """Say whether a text is of the library, or put together of such."""
-        plain = self._plain(text)
+        return all(map(self._has_line, text.splitlines()))
+
+    def _has_line(self, line: str) -> bool:
+        plain = self._plain(line)
         return self._has_piece(plain) or all(map(self._has_piece, SEPARATORS.split(plain)))
 
     def _has_piece(self, piece: str) -> bool:

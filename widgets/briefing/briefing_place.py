@@ -90,7 +90,6 @@ class BriefingPlace(Place):
         """Show what the briefing would print."""
         self._found = document.statistics
         self._outline.show_document(document)
-        self._tree.expandToDepth(_EXPANDED_LEVELS)
         self._say_statistics()
 
     def retranslate(self) -> None:
@@ -168,6 +167,7 @@ class BriefingPlace(Place):
         self._export.clicked.connect(self.export_action.trigger)
         self.export_action.setEnabled(False)
         self.export_action.enabledChanged.connect(self._export.setEnabled)
+        self._outline.modelReset.connect(lambda: self._tree.expandToDepth(_EXPANDED_LEVELS))
         for model in self._choices.values():
             model.chosen_changed.connect(self._tell_scope)
         self._language.currentIndexChanged.connect(self._tell_scope)

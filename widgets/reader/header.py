@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from analysis.presentation.talk_detail import TalkDetail
 from storage.records import Talk
 from widgets.common.chips import Chip
-from widgets.common.flow_layout import FlowLayout
+from widgets.common.flow import Flow
 from widgets.common.icons import icon
 from widgets.common.texts import Texts
 from widgets.reader.stars import Stars
@@ -37,12 +37,10 @@ class Header(QWidget):
         self._tag = QToolButton()
         self._tag.setIcon(icon("mdi6.tag-plus-outline"))
         self._tag.clicked.connect(self.tagging_wanted)
-        self._chips = FlowLayout(6)
-        self._chips.addWidget(self._tag)
+        self._chips = Flow()
         row = QHBoxLayout()
-        row.addLayout(self._chips, 1)
+        row.addWidget(self._chips, 1)
         row.addWidget(self.stars, 0, Qt.AlignmentFlag.AlignTop)
-        self._shown_chips: list[Chip] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 6)
         layout.setSpacing(4)
@@ -79,16 +77,11 @@ class Header(QWidget):
         return [_when(talk), talk.room, detail.conference, talk.code, track, "、".join(speakers)]
 
     def _show_chips(self, detail: TalkDetail) -> None:
-        for chip in self._shown_chips:
-            self._chips.removeWidget(chip)
-            chip.deleteLater()
         status = self._texts(f"talk.status_{detail.status}")
         wanted = [(status, _STATUS_COLOURS[detail.status])]
         wanted += [(detail.talk.session_type, "grey")] if detail.talk.session_type else []
         wanted += [(tag.name, tag.colour) for tag in detail.tags]
-        self._shown_chips = [Chip(text, colour, self) for text, colour in wanted]
-        for place, chip in enumerate(self._shown_chips):
-            self._chips.insert_widget(place, chip)
+        self._chips.show_widgets([*(Chip(text, colour) for text, colour in wanted), self._tag])
 
     @staticmethod
     def _show(label: QLabel, text: str) -> None:

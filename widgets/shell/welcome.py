@@ -200,7 +200,7 @@ class CardButton(QPushButton):
 
     def _fit(self) -> None:
         # A height that depends on the width does not reach through a scroll area, a least height does.
-        self.setMinimumHeight(self._row.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self._row.heightForWidth(self.width())))
         self._row.setGeometry(self.rect())  # a widget that is not shown yet hears nothing of this second resizing
 
     def _draw(self) -> None:

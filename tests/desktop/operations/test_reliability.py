@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.operations.reliability import back_up, backup_name
+from desktop.operations.reliability import back_up, back_up_file, backup_name
 from storage.errors import RequestError
 from storage.library import Library, read_library
 
@@ -38,3 +38,10 @@ def test_a_copy_is_named_by_its_moment() -> None:
     moment = "2026-09-16T08:05:09.123+00:00"
     assert backup_name(Path("a", "资料.fieldbrief"), moment) == Path("a", "资料-20260916-080509.fieldbrief")
     assert backup_name(Path("library"), moment) == Path("library-20260916-080509")
+
+
+def test_the_worker_opens_the_library_by_itself(library: Library, tmp_path: Path) -> None:
+    whole = back_up(library, tmp_path / "first.fieldbrief")
+    target = back_up_file(whole, tmp_path / "second.fieldbrief")
+    with read_library(target) as copy:
+        assert copy.talks.all() == library.talks.all()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.reader.samples import detail
+from widgets.common.chips import Chip
 from widgets.common.texts import Texts
 from widgets.reader.header import Header
 
@@ -38,9 +39,16 @@ def test_titles_time_place_and_people(header: Header, texts: Texts) -> None:
 
 
 def test_chips_are_state_type_and_tags(header: Header, texts: Texts) -> None:
-    assert [chip.text for chip in header._shown_chips] == [texts("talk.status_reported"), "Session", "重点"]
+    assert [chip.text for chip in header._chips.widgets if isinstance(chip, Chip)] == [
+        texts("talk.status_reported"),
+        "Session",
+        "重点",
+    ]
     header.show_talk(detail(tags=()))
-    assert [chip.text for chip in header._shown_chips] == [texts("talk.status_reported"), "Session"]
+    assert [chip.text for chip in header._chips.widgets if isinstance(chip, Chip)] == [
+        texts("talk.status_reported"),
+        "Session",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,4 +66,4 @@ def test_the_button_beside_the_tags_asks_for_tags(header: Header, qtbot: QtBot) 
 
 def test_the_language_is_switched_live(header: Header, texts: Texts, chinese: Texts) -> None:
     texts.use(chinese.message, "zh_Hans")
-    assert header._shown_chips[0].text == chinese("talk.status_reported")
+    assert header._chips.widgets[0].text == chinese("talk.status_reported")

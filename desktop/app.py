@@ -25,6 +25,7 @@ from desktop.look import Look
 from desktop.main_window import MainWindow
 from desktop.open_library import OpenLibrary
 from desktop.preferences import Preferences, preferences_file, read_preferences, write_preferences
+from desktop.qt_texts import QtTexts
 from desktop.settings import default_analyst, default_library
 from desktop.steadiness import Steadiness
 from desktop.window_commands import WindowCommands
@@ -59,6 +60,8 @@ class App(QObject):
         language = self.preferences.choices.language or language_of_system()
         self.texts = Texts(Catalogue(language).translate, language)
         self._steadiness = Steadiness(application)
+        self._qt_texts = QtTexts(application, self)
+        self._qt_texts.use(language)
         self._look = Look(application, self)
         self._look.use(self.preferences.choices)
         self.window = MainWindow(self.texts)
@@ -132,6 +135,7 @@ class App(QObject):
         self._look.use(choices)
         language = choices.language or language_of_system()
         if language != self.texts.language:
+            self._qt_texts.use(language)
             self.texts.use(Catalogue(language).translate, language)
 
     def keep_choices(self, choices: Choices) -> None:
@@ -162,6 +166,7 @@ class App(QObject):
         self.close_library()
         self.remember(replace(self.preferences, window={**self.preferences.window, **self.window.saved_state()}))
         self.errors.let_go()
+        self._qt_texts.use("en")
 
     def _ask_who(self) -> None:
         dialog = FirstStart(self.texts, default_analyst(), self.window)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from analysis.presentation.challenge_rows import Candidate
@@ -35,6 +36,12 @@ class ReceiptView(QTextBrowser):
         """Write the receipt in the language and the theme in use."""
         self.setAccessibleName(self._texts("challenges_place.receipt"))
         self.setHtml("" if self._candidate is None else self._page(self._candidate))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mark the words in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._candidate is not None:
+            self.retranslate()
 
     def _page(self, candidate: Candidate) -> str:
         receipt = candidate.link.receipt

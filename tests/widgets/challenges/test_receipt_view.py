@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.challenges.boards import DETAIL, candidate
 from widgets.challenges.receipt_view import ReceiptView
 from widgets.common.texts import Texts
-from widgets.common.theme import LIGHT
+from widgets.common.theme import DARK, LIGHT, Theme, palette_of
 
 
 @pytest.fixture
@@ -26,15 +26,17 @@ def test_both_passages_stand_there_as_they_are_stored(view: ReceiptView, texts: 
     assert texts("challenges_place.terms", terms="KV Cache") in said
 
 
-def test_shared_words_are_marked_wherever_they_stand(view: ReceiptView) -> None:
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_shared_words_are_marked_wherever_they_stand_in_both_themes(view: ReceiptView, theme: Theme) -> None:
     view.show_candidate(DETAIL.candidates[0])
+    view.setPalette(palette_of(theme))  # switched while the receipt is shown
     document = view.document()
     marked: list[str] = []
     block = document.begin()
     while block.isValid():
         for part in block:
             fragment = part.fragment()
-            if fragment.charFormat().background().color().name() == LIGHT.highlight("yellow"):
+            if fragment.charFormat().background().color().name() == theme.highlight("yellow"):
                 marked.append(fragment.text())
         block = block.next()
     assert marked == ["KV Cache", "kv cache", "KV Cache"]

@@ -167,6 +167,7 @@ class App(QObject):
         self.remember(replace(self.preferences, window={**self.preferences.window, **self.window.saved_state()}))
         self.errors.let_go()
         self._qt_texts.use("en")
+        self._steadiness.let_go()
 
     def _ask_who(self) -> None:
         dialog = FirstStart(self.texts, default_analyst(), self.window)

@@ -24,6 +24,8 @@ class Steadiness(QObject):
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
+        self._application = application
+        self._before = gc.get_threshold(), sys.getswitchinterval()
         gc.set_threshold(*_THRESHOLDS)
         sys.setswitchinterval(_TURN_SECONDS)
         application.applicationStateChanged.connect(self._collect_unseen)
@@ -32,6 +34,14 @@ class Steadiness(QObject):
         """Exempt all that is there from collection, once the program is made: its modules and widgets stay anyway."""
         gc.collect()
         gc.freeze()
+
+    def let_go(self) -> None:
+        """Put everything back as it was: the program ends, its process may go on."""
+        self._application.applicationStateChanged.disconnect(self._collect_unseen)
+        thresholds, turn = self._before
+        gc.set_threshold(*thresholds)
+        sys.setswitchinterval(turn)
+        gc.unfreeze()
 
     def _collect_unseen(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
 
 from desktop.steadiness import Steadiness
 
@@ -18,14 +17,14 @@ from desktop.steadiness import Steadiness
 @pytest.fixture
 def steadiness(qapp: QApplication) -> Iterator[Steadiness]:
     """Return the settings in force, taken back afterwards."""
-    thresholds, turn = gc.get_threshold(), sys.getswitchinterval()
+    before = gc.get_threshold(), sys.getswitchinterval()
     made = Steadiness(qapp)
     made.settle()
+    assert (gc.get_threshold(), sys.getswitchinterval()) != before
     yield made
-    delete(made)
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)
-    sys.setswitchinterval(turn)
+    made.let_go()
+    assert (gc.get_threshold(), sys.getswitchinterval()) == before
+    assert gc.get_freeze_count() == 0
 
 
 class Ring:
